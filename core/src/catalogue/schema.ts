@@ -56,7 +56,9 @@ export type Rule = Static<typeof Rule>
 
 /**
  * 部门. Name templates make the real name of the authority of a region:
- * {full} 郑州市金水区 · {name} 金水区 · {city} 郑州市 · {province} 河南省.
+ * {full} 郑州市金水区, 中牟县 · {name} 金水区 · {city} 郑州市 · {province} 河南省 · {stem} 金水, of a city 郑州 ·
+ * {cityStem} 郑州 · {organ} of a township 人民政府 or 办事处, of a region above 各乡镇人民政府（街道办事处）.
+ * `county` also names districts and county-level cities that have no template of their own.
  */
 export const AuthorityKind = strict({
   name: text,

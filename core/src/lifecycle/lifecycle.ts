@@ -1,0 +1,330 @@
+/**
+ * The life of a case (DESIGN §6). Every function takes the case file and what someone does, and returns the file as it
+ * then is, what happened (for the journal) and what must follow. Nothing here knows a clock, a database or a department.
+ *
+ * Invariants
+ *  1. A part is accepted only when every `before-acceptance` part is granted, decided only when every
+ *     `before-decision` part is.
+ *  2. The applicant is told once: one consolidated correction when every part has a verdict; a part corrected once is
+ *     not corrected again unless the organ gives a reason (行政许可法 32(4), journalled as its own fault).
+ *  3. A refusal or denial has reasons and remedies (行政许可法 38) and blocks only what depends on it.
+ *  4. Limits run from acceptance; what is due is computed from dates that happened, never counted down.
+ */
+import { addDays, type Calendar } from '../workdays.ts'
+import { getPart, isEnded, isGranted, NotAllowed, openGates, requireOnCase, requireOnPart } from './allowed.ts'
+import type { CaseFile, Consequence, Correction, CorrectionItem, Happening, Outcome, Part } from './case-file.ts'
+import { caseStates, type DecisionResult, subCaseStates, type Verdict, verdicts } from './states.ts'
+
+/** Who does it and when: `at` an instant (ISO 8601), `today` the date in the province. */
+export interface Act {
+  by: string
+  name: string
+  at: string
+  today: string
+  calendar: Calendar
+}
+
+/** A part's limits and order as the plan froze them on submission. */
+export type NewPart = Pick<Part, 'part' | 'service' | 'after' | 'limits'>
+
+export function submit(draft: CaseFile, parts: NewPart[], act: Act): Outcome {
+  requireOnCase(draft, 'submit', caseStates[draft.state])
+  const received = parts.map(part => receive(part, act))
+  const story = begin({ ...draft, state: 'inProgress', parts: received })
+  happened(story, 'case.submitted', null, { parts: parts.map(part => part.part) })
+  follow(story, `您的申请已提交，共 ${parts.length} 个事项。各部门将同时审核，需要补正的会一次告知。`)
+  return finish(story, act)
+}
+
+function receive(part: NewPart, act: Act): Part {
+  const silence = addDays(act.calendar, act.today, part.limits.silence.days, part.limits.silence.unit)
+  return {
+    ...part,
+    state: 'submitted',
+    claimedBy: null,
+    claimedName: null,
+    verdict: null,
+    correctionUsed: false,
+    receivedOn: act.today,
+    intakeDue: silence.due,
+    acceptedOn: null,
+    promisedDue: null,
+    legalDue: null,
+    provisional: silence.provisional,
+    decision: null,
+    refusal: null,
+    endedOn: null,
+  }
+}
+
+/** 领办. Taking over from a colleague is allowed and journalled; two officers never work one file unknowingly. */
+export function claim(file: CaseFile, id: string, act: Act): Outcome {
+  const story = begin(file)
+  const part = getPart(story.file, id)
+  requireOnPart(story.file, part, 'claim', subCaseStates[part.state])
+  const from = part.claimedBy !== null && part.claimedBy !== act.by ? part.claimedName : null
+  part.claimedBy = act.by
+  part.claimedName = act.name
+  happened(story, 'part.claimed', id, from ? { takenOverFrom: from } : {})
+  return finish(story, act)
+}
+
+export interface VerdictCommand {
+  verdict: Verdict
+  items?: CorrectionItem[]
+  reasons?: string
+  remedies?: string
+  /** Why the organ corrects a second time; recorded as its fault. */
+  override?: string
+}
+
+export function giveVerdict(file: CaseFile, id: string, command: VerdictCommand, act: Act, correctionDays: number): Outcome {
+  const story = begin(file)
+  const part = getPart(story.file, id)
+  requireOnPart(story.file, part, 'verdict', subCaseStates[part.state])
+  claimIfFree(part, act)
+  const items = command.items ?? []
+  if (command.verdict === 'correct' && part.correctionUsed && !command.override)
+    throw new NotAllowed('补正只能一次告知；确需再次补正的，请说明理由（将作为本机关的过错记录）', [
+      verdicts.complete,
+      verdicts.refuse,
+    ])
+  part.verdict = { verdict: command.verdict, items, by: act.by, at: act.at }
+  happened(story, `part.verdict.${command.verdict}`, id, {
+    ...(items.length > 0 && { items }),
+    ...(command.reasons && { reasons: command.reasons }),
+    ...(command.override && { override: command.override, fault: true }),
+  })
+  if (command.verdict === 'refuse') refuse(story, part, command.reasons ?? '', command.remedies ?? '', act)
+  if (command.verdict === 'complete') acceptIfOpen(story, part, act)
+  issueCorrection(story, act, correctionDays)
+  return finish(story, act)
+}
+
+/** 逾期不告知的，自收到申请材料之日起即为受理 (行政许可法 32(4)): dated from receipt, not from today. */
+export function deemAccepted(file: CaseFile, act: Act, correctionDays: number): Outcome {
+  const story = begin(file)
+  for (const part of story.file.parts) {
+    if (part.state !== 'submitted' || part.verdict !== null || part.intakeDue >= act.today) continue
+    part.verdict = { verdict: 'complete', items: [], by: act.by, at: act.at }
+    happened(story, 'part.deemedAccepted', part.part, { receivedOn: part.receivedOn })
+    acceptIfOpen(story, part, act, part.receivedOn)
+  }
+  issueCorrection(story, act, correctionDays)
+  return finish(story, act)
+}
+
+export function answerCorrection(file: CaseFile, act: Act): Outcome {
+  requireOnCase(file, 'answerCorrection', caseStates[file.state])
+  const story = begin(file)
+  const { file: now } = story
+  now.correction = { ...now.correction!, answeredAt: act.at }
+  for (const part of now.parts) {
+    if (part.state !== 'correction') continue
+    part.state = 'submitted'
+    part.verdict = null
+    part.receivedOn = act.today
+    part.intakeDue = addDays(act.calendar, act.today, part.limits.silence.days, part.limits.silence.unit).due
+  }
+  happened(story, 'correction.answered', null, { number: now.correction.number })
+  return finish(story, act)
+}
+
+/** 逾期未补正: only the affected parts are deemed withdrawn, never the whole case. */
+export function expireCorrection(file: CaseFile, act: Act): Outcome {
+  const story = begin(file)
+  const { correction } = story.file
+  if (!correction || correction.answeredAt !== null || correction.answerBy >= act.today) return finish(story, act)
+  story.file.correction = { ...correction, answeredAt: act.at }
+  for (const part of story.file.parts) {
+    if (part.state !== 'correction') continue
+    end(part, 'deemedWithdrawn', act)
+    happened(story, 'part.deemedWithdrawn', part.part, { answerBy: correction.answerBy })
+    blockDependants(story, part, act)
+  }
+  follow(story, '补正期限已过，需要补正的事项视为撤回；其他事项照常办理。您可以重新申请。')
+  return finish(story, act)
+}
+
+export interface DecisionCommand {
+  result: DecisionResult
+  reasons?: string
+  remedies?: string
+}
+
+export function decide(file: CaseFile, id: string, command: DecisionCommand, act: Act): Outcome {
+  const story = begin(file)
+  const part = getPart(story.file, id)
+  requireOnPart(story.file, part, 'decide', subCaseStates[part.state])
+  claimIfFree(part, act)
+  part.decision = {
+    result: command.result,
+    reasons: command.reasons ?? null,
+    remedies: command.result === 'denied' ? (command.remedies ?? null) : null,
+    by: act.by,
+    on: act.today,
+  }
+  end(part, command.result, act)
+  happened(story, `part.${command.result}`, id, command.reasons ? { reasons: command.reasons } : {})
+  if (command.result === 'granted') openWaiting(story, part, act)
+  else blockDependants(story, part, act)
+  return finish(story, act)
+}
+
+export function withdraw(file: CaseFile, reason: string, act: Act): Outcome {
+  requireOnCase(file, 'withdraw', caseStates[file.state])
+  const story = begin(file)
+  for (const part of story.file.parts) if (!isEnded(part)) end(part, 'withdrawn', act)
+  if (story.file.correction?.answeredAt === null)
+    story.file.correction = { ...story.file.correction, answeredAt: act.at }
+  happened(story, 'case.withdrawn', null, { reason })
+  if (!story.file.parts.some(part => part.decision)) story.file.state = 'withdrawn'
+  return finish(story, act)
+}
+
+/** 统一出件: all results of the case handed over together. */
+export function collect(file: CaseFile, how: Record<string, unknown>, act: Act): Outcome {
+  requireOnCase(file, 'collect', caseStates[file.state])
+  const story = begin({ ...file, state: 'delivered' })
+  for (const part of story.file.parts) if (part.state === 'granted') part.state = 'issued'
+  happened(story, 'case.collected', null, how)
+  return finish(story, act)
+}
+
+// ── steps ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function begin(file: CaseFile): Outcome {
+  return { file: { ...file, parts: file.parts.map(part => ({ ...part })) }, happenings: [], consequences: [] }
+}
+
+function happened(story: Outcome, action: string, part: string | null, data: Happening['data']) {
+  story.happenings.push({ action, part, data })
+}
+
+function follow(story: Outcome, text: string, kind: Consequence['kind'] = 'message') {
+  story.consequences.push({ kind, text })
+}
+
+function claimIfFree(part: Part, act: Act) {
+  if (part.claimedBy === null) {
+    part.claimedBy = act.by
+    part.claimedName = act.name
+    return
+  }
+  if (part.claimedBy !== act.by)
+    throw new NotAllowed(`该事项由${part.claimedName}领办；如需接手，请先领办`, ['领办'])
+}
+
+function acceptIfOpen(story: Outcome, part: Part, act: Act, on = act.today) {
+  if (openGates(story.file, part, 'before-acceptance').length > 0) return
+  const promised = addDays(act.calendar, on, part.limits.promised.days, part.limits.promised.unit)
+  const statutory = part.limits.statutory
+  const legal = statutory && addDays(act.calendar, on, statutory.days, statutory.unit)
+  part.state = 'accepted'
+  part.acceptedOn = on
+  part.promisedDue = promised.due
+  part.legalDue = legal?.due ?? null
+  part.provisional = promised.provisional || (legal?.provisional ?? false)
+  happened(story, 'part.accepted', part.part, { on, promisedDue: promised.due, legalDue: part.legalDue })
+}
+
+function refuse(story: Outcome, part: Part, reasons: string, remedies: string, act: Act) {
+  part.refusal = { reasons, remedies, by: act.by, on: act.today }
+  end(part, 'refused', act)
+  blockDependants(story, part, act)
+}
+
+/** One list when every part has answered: merged by what is wrong, with the parts behind each line. */
+function issueCorrection(story: Outcome, act: Act, correctionDays: number) {
+  const { file } = story
+  if (file.parts.some(part => part.state === 'submitted' && part.verdict === null)) return
+  const affected = file.parts.filter(part => part.state === 'submitted' && part.verdict?.verdict === 'correct')
+  if (affected.length === 0) return
+  const answerBy = addDays(act.calendar, act.today, correctionDays, 'workingDay').due
+  const items = mergeItems(affected)
+  file.corrections += 1
+  file.correction = { number: file.corrections, issuedAt: act.at, answerBy, answeredAt: null, items }
+  for (const part of affected) {
+    part.state = 'correction'
+    part.correctionUsed = true
+  }
+  happened(story, 'correction.issued', null, { number: file.corrections, answerBy, items: items.length })
+  follow(story, `您的申请有 ${items.length} 项需要补正，已一次列明，请于 ${answerBy} 前补齐。其他事项不受影响。`)
+}
+
+function mergeItems(parts: Part[]): Correction['items'] {
+  const merged = new Map<string, Correction['items'][number]>()
+  for (const part of parts) {
+    for (const { kind, target, name, problem } of part.verdict!.items) {
+      const key = `${kind} ${target}`
+      const line = merged.get(key) ?? { kind, target, name, problems: [], parts: [] }
+      if (!line.problems.includes(problem)) line.problems.push(problem)
+      if (!line.parts.includes(part.part)) line.parts.push(part.part)
+      merged.set(key, line)
+    }
+  }
+  return [...merged.values()]
+}
+
+function openWaiting(story: Outcome, granted: Part, act: Act) {
+  for (const part of story.file.parts) {
+    const waits = part.after.some(need => need.part === granted.part && need.kind === 'before-acceptance')
+    if (waits && part.state === 'submitted' && part.verdict?.verdict === 'complete') acceptIfOpen(story, part, act)
+  }
+}
+
+function blockDependants(story: Outcome, failed: Part, act: Act) {
+  for (const part of story.file.parts) {
+    if (isEnded(part) || !part.after.some(need => need.part === failed.part)) continue
+    end(part, 'blocked', act)
+    happened(story, 'part.blocked', part.part, { because: failed.part })
+    blockDependants(story, part, act)
+  }
+}
+
+function end(part: Part, state: Part['state'], act: Act) {
+  part.state = state
+  part.endedOn = act.today
+}
+
+/** Every command ends here: the whole may be concluded, and its promised date follows the parts. */
+function finish(story: Outcome, act: Act): Outcome {
+  const { file } = story
+  if (file.state === 'inProgress' && file.parts.every(isEnded)) {
+    file.state = 'concluded'
+    file.concludedAt = act.at
+    const granted = file.parts.filter(isGranted).length
+    happened(story, 'case.concluded', null, { granted, of: file.parts.length })
+    follow(story, `您的申请已全部办结：${granted} 项准予，共 ${file.parts.length} 项。请领取结果。`)
+  }
+  if (file.parts.length > 0) Object.assign(file, promisedDateOf(file, act))
+  return story
+}
+
+/** The critical path as it stands: what ended counts with its date, what runs with its promise, the rest from today. */
+function promisedDateOf(file: CaseFile, act: Act): { promisedDate: string; provisional: boolean } {
+  const known = new Map<string, { due: string; provisional: boolean }>()
+  const dueOf = (part: Part): { due: string; provisional: boolean } => {
+    const cached = known.get(part.part)
+    if (cached) return cached
+    const before = (kind: string) =>
+      part.after.filter(need => need.kind === kind).map(need => dueOf(getPart(file, need.part)))
+    const own = ownDue(part, latest(before('before-acceptance'))?.due ?? act.today, act)
+    const gate = latest(before('before-decision'))
+    const due = !isEnded(part) && gate && gate.due > own.due ? gate : own
+    known.set(part.part, due)
+    return due
+  }
+  const last = latest(file.parts.map(dueOf))!
+  return { promisedDate: last.due, provisional: last.provisional }
+}
+
+function ownDue(part: Part, from: string, act: Act): { due: string; provisional: boolean } {
+  if (part.endedOn) return { due: part.endedOn, provisional: false }
+  if (part.promisedDue) return { due: part.promisedDue, provisional: part.provisional }
+  const start = from > act.today ? from : act.today
+  return addDays(act.calendar, start, part.limits.promised.days, part.limits.promised.unit)
+}
+
+const latest = <T extends { due: string }>(dates: T[]): T | null =>
+  dates.reduce<T | null>((last, one) => (last === null || one.due > last.due ? one : last), null)

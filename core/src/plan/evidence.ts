@@ -1,0 +1,84 @@
+/**
+ * 一套材料 (step 5): merged by type, the strictest form wins; minus what the case itself produces; minus what government
+ * issued or holds (方案 二(五)). Exempt lines stay, with the reason. Without the producing service the evidence returns.
+ */
+import type { EvidenceType } from '../catalogue/schema.ts'
+import { type EvidenceForm, evidenceForms, exemptionModes, type Necessity } from '../catalogue/vocabulary.ts'
+import type { World } from '../conditions/evaluate.ts'
+import type { PreparedRow } from './prepare.ts'
+import type { PlanEvidence } from './schema.ts'
+
+const strictness: Necessity[] = ['optional', 'deferrable', 'required']
+const formOrder = Object.keys(evidenceForms) as EvidenceForm[]
+
+export function mergeEvidence(
+  rows: PreparedRow[],
+  world: World,
+  isGovernment: (issuer: string) => boolean,
+  nameOfIssuer: (issuer: string) => string,
+): PlanEvidence[] {
+  const producers = producersOf(rows)
+  const merged = new Map<string, PlanEvidence>()
+  for (const row of rows) {
+    for (const use of row.service.preparedEvidence) {
+      if (use.condition.evaluate(world) !== true) continue
+      const line = merged.get(use.type)
+      if (!line) {
+        merged.set(use.type, {
+          type: use.type,
+          name: use.definition.name,
+          necessity: use.necessity,
+          form: use.form,
+          originals: use.originals ?? 0,
+          copies: use.copies ?? 0,
+          rows: [row.id],
+          exempt: exemptionOf(use.type, use.definition, producers, isGovernment, nameOfIssuer),
+          help: use.definition.help,
+          acceptance: use.acceptance ? [use.acceptance] : [],
+        })
+        continue
+      }
+      line.necessity = stricter(strictness, line.necessity, use.necessity)
+      line.form = stricter(formOrder, line.form, use.form)
+      line.originals = Math.max(line.originals, use.originals ?? 0)
+      line.copies = Math.max(line.copies, use.copies ?? 0)
+      if (!line.rows.includes(row.id)) line.rows.push(row.id)
+      if (use.acceptance && !line.acceptance.includes(use.acceptance)) line.acceptance.push(use.acceptance)
+    }
+  }
+  return [...merged.values()]
+}
+
+/** How many materials the services would ask for if each were done alone, exemptions left aside. */
+export function countSeparately(rows: PreparedRow[], world: World): number {
+  let count = 0
+  for (const row of rows)
+    for (const use of row.service.preparedEvidence) if (use.condition.evaluate(world) === true) count++
+  return count
+}
+
+function producersOf(rows: PreparedRow[]): Map<string, PreparedRow> {
+  const producers = new Map<string, PreparedRow>()
+  for (const row of rows) for (const type of row.service.produces) if (!producers.has(type)) producers.set(type, row)
+  return producers
+}
+
+function exemptionOf(
+  type: string,
+  definition: EvidenceType,
+  producers: Map<string, PreparedRow>,
+  isGovernment: (issuer: string) => boolean,
+  nameOfIssuer: (issuer: string) => string,
+): PlanEvidence['exempt'] {
+  const producer = producers.get(type)
+  if (producer)
+    return {
+      mode: 'produced-in-case',
+      because: `由本次办理的“${producer.service.name}”产生，${exemptionModes['produced-in-case'].split('，')[1]}`,
+    }
+  if (!isGovernment(definition.issuer)) return null
+  const mode = definition.exemption ?? 'gov-issued'
+  return { mode, because: `由${nameOfIssuer(definition.issuer)}核发或掌握，${exemptionModes[mode].split('，')[0]}，免于提交` }
+}
+
+const stricter = <T>(order: T[], a: T, b: T): T => (order.indexOf(a) >= order.indexOf(b) ? a : b)

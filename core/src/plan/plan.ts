@@ -1,0 +1,212 @@
+/**
+ * plan(catalogue, life event, facts, selection, calendar) → Plan. A pure function that reads as a list of steps
+ * (DESIGN §5); each line of its result carries its reasons. The same code runs in the browser and in the server.
+ */
+import type { Level } from '../catalogue/vocabulary.ts'
+import type { Facts, ParameterValues, World } from '../conditions/evaluate.ts'
+import { addDays, type Calendar, workingDaysBetween } from '../workdays.ts'
+import { countSeparately, mergeEvidence } from './evidence.ts'
+import { mergeForm } from './form.ts'
+import { criticalPath, type Edge, edgesAmong, finishDates, levelsOf } from './order.ts'
+import type { Prepared, PreparedEvent, PreparedRow } from './prepare.ts'
+import { openQuestions } from './questions.ts'
+import { choose, type RowState, rowStates } from './rows.ts'
+import type { Plan, PlanService, Status } from './schema.ts'
+
+export interface NamedAuthority {
+  id: string
+  name: string
+  level: Level
+}
+
+/** What the place decides: its parameters and which authority handles a row there. */
+export interface Place {
+  region: { code: string; name: string }
+  parameters: ParameterValues
+  authorityOf(kind: string, levels: Level[], handledAt: Level): NamedAuthority
+}
+
+export interface PlanRequest {
+  lifeEvent: string
+  /** The application date, `YYYY-MM-DD`. */
+  date: string
+  /** Normalised: known keys, checked values, derived facts filled (`facts.ts`). */
+  facts: Facts
+  selection?: string[]
+  held?: string[]
+  /** Facts whose data source could not answer: they are asked. */
+  unavailable?: string[]
+}
+
+const noFacts: ReadonlySet<string> = new Set()
+
+export function plan(prepared: Prepared, place: Place, calendar: Calendar, request: PlanRequest): Plan {
+  const event = getEvent(prepared, request.lifeEvent)
+  const world: World = { facts: request.facts, parameters: place.parameters }
+
+  const states = rowStates(event, world)
+  const notes = choose(states, { selection: request.selection, held: new Set(request.held) })
+  const chosen = states.filter(state => state.chosen).map(state => state.prepared)
+  const edges = edgesAmong(chosen)
+  const form = mergeForm(chosen, world, prepared.catalogue)
+  const evidence = mergeEvidence(chosen, world, issuer => issuer in prepared.catalogue.authorityKinds, issuerName)
+  const time = timesOf(chosen, edges, request.date, calendar)
+  const asked = openQuestions(
+    event,
+    states,
+    world,
+    prepared.catalogue.facts,
+    request.unavailable ? new Set(request.unavailable) : noFacts,
+  )
+
+  return {
+    publication: prepared.publication,
+    lifeEvent: { id: event.event.id, name: event.event.name },
+    region: place.region,
+    date: request.date,
+    guard: closedBy(event, world, place),
+    services: states.map(state => describe(state, states, edges, world, place, request.selection !== undefined)),
+    questions: asked.questions,
+    lookups: asked.lookups,
+    form,
+    evidence,
+    order: time.levels,
+    promised: { days: time.promisedDays, unit: 'workingDay' },
+    separate: { days: time.separateDays, unit: 'workingDay' },
+    promisedDate: time.due,
+    provisional: time.provisional,
+    criticalPath: time.criticalPath,
+    savings: {
+      steps: stepsOf(chosen),
+      evidence: {
+        before: countSeparately(chosen, world),
+        after: evidence.filter(line => line.exempt === null).length,
+      },
+      days: { before: time.separateDays, after: time.promisedDays },
+      visits: visitsOf(chosen),
+    },
+    notes,
+  }
+
+  function issuerName(issuer: string): string {
+    return prepared.catalogue.authorityKinds[issuer]?.name ?? issuer
+  }
+}
+
+export function getEvent(prepared: Prepared, id: string): PreparedEvent {
+  const event = prepared.events.get(id)
+  if (!event) throw new RangeError(`no life event is listed as ${id}`)
+  return event
+}
+
+function closedBy({ guards }: PreparedEvent, world: World, place: Place): Plan['guard'] {
+  const guard = guards.find(one => one.condition.evaluate(world) === true)
+  if (!guard) return null
+  const { id, because, wayOut, lifeEvent, authority } = guard
+  const reasons = guard.condition.explain(world).join('；')
+  return {
+    id,
+    because: reasons ? `${because}（${reasons}）` : because,
+    wayOut,
+    lifeEvent,
+    authority: authority && place.authorityOf(authority, ['city', 'county'], 'county').name,
+  }
+}
+
+function describe(
+  state: RowState,
+  states: RowState[],
+  edges: Edge[],
+  world: World,
+  place: Place,
+  hasSelection: boolean,
+): PlanService {
+  const { prepared, chosen, parts } = state
+  const { row, service } = prepared
+  const authority = place.authorityOf(row.authority, row.levels, row.handledAt)
+  return {
+    row: prepared.id,
+    service: service.name,
+    serviceId: service.id,
+    type: service.type,
+    status: statusOf(state, hasSelection),
+    chosen,
+    because: reasonsFor(state, world),
+    authority: authority.name,
+    authorityId: authority.id,
+    level: authority.level,
+    after: chosen ? afterInCase(prepared.id, edges) : afterByCatalogue(prepared, states),
+    limit: { days: service.promisedLimit.days, unit: service.promisedLimit.unit },
+    statutoryLimit: service.statutoryLimit
+      ? { days: service.statutoryLimit.days, unit: service.statutoryLimit.unit }
+      : null,
+    parts,
+    bundle: prepared.bundle,
+  }
+}
+
+function statusOf({ applies, chosen, prepared }: RowState, hasSelection: boolean): Status {
+  if (applies === undefined) return 'unknown'
+  if (!applies) return 'notNeeded'
+  if (!chosen && hasSelection) return 'excluded'
+  return prepared.row.optional ? 'optional' : 'required'
+}
+
+function reasonsFor({ prepared, applies, parts }: RowState, world: World): string[] {
+  const reasons = prepared.condition.explain(world)
+  if (parts.length > 1) reasons.push(`分别办理 ${parts.length} 件：${parts.map(part => part.label).join('、')}`)
+  if (prepared.repeat && 'over' in prepared.repeat && applies !== true && reasons.length === 0)
+    reasons.push(applies === undefined ? '办理对象待填写' : '没有需要办理的对象')
+  if (reasons.length === 0) reasons.push(prepared.row.optional ? '可按需要选择' : '办理本事项均需办理')
+  return reasons
+}
+
+const afterInCase = (row: string, edges: Edge[]) =>
+  edges.filter(edge => edge.to === row).map(({ from, kind, because }) => ({ row: from, kind, because }))
+
+/** Before it is chosen, a row shows the order the catalogue gives it among rows that may apply. */
+function afterByCatalogue({ after }: PreparedRow, states: RowState[]) {
+  const possible = new Set(states.filter(state => state.applies !== false).map(state => state.prepared.id))
+  return after.filter(need => possible.has(need.row))
+}
+
+function timesOf(rows: PreparedRow[], edges: Edge[], date: string, calendar: Calendar) {
+  const limits = new Map(rows.map(row => [row.id, row.service.promisedLimit]))
+  const levels = levelsOf([...limits.keys()], edges)
+  const finish = finishDates(levels, edges, row => limits.get(row)!, date, calendar)
+  let due = date
+  let provisional = false
+  for (const one of finish.values()) {
+    if (one.due > due) due = one.due
+    provisional ||= one.provisional
+  }
+  return {
+    levels,
+    due,
+    provisional,
+    criticalPath: criticalPath(finish),
+    promisedDays: workingDaysBetween(calendar, date, due),
+    separateDays: oneAfterAnother([...limits.values()], date, calendar),
+  }
+}
+
+/** What the applicant would wait for if each service were done alone, the next begun when the last is done. */
+function oneAfterAnother(limits: PreparedRow['service']['promisedLimit'][], date: string, calendar: Calendar): number {
+  let at = date
+  for (const { days, unit } of limits) at = addDays(calendar, at, days, unit).due
+  return workingDaysBetween(calendar, date, at)
+}
+
+/** 环节: alone each service is applied for, accepted, decided and collected; together only the deciding stays apart. */
+function stepsOf(rows: PreparedRow[]) {
+  return { before: rows.length * 4, after: rows.length === 0 ? 0 : rows.length + 3 }
+}
+
+/** 跑动次数: alone the sum of what each service asks; together one visit serves all that need one. */
+function visitsOf(rows: PreparedRow[]) {
+  const visits = rows.map(row => row.service.visits?.count ?? 1)
+  return { before: visits.reduce((sum, one) => sum + one, 0), after: Math.max(0, ...rows.map(remainingVisits)) }
+}
+
+const remainingVisits = (row: PreparedRow) => row.service.visits?.count ?? 0
+

@@ -1,0 +1,174 @@
+/** What leaves about a case. The schemas are the API; nothing else of a row ever does. */
+import * as states from '@onething/core/lifecycle/states.ts'
+import { Plan } from '@onething/core/plan/schema.ts'
+import Type, { type Static } from 'typebox'
+
+const oneOf = <K extends string>(table: Record<K, string>) => Type.Enum(Object.keys(table) as K[])
+const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+const Named = Type.Object({ id: Type.String(), name: Type.String() })
+const Region = Type.Object({ code: Type.String(), name: Type.String() })
+
+export const EvidenceView = Type.Object({
+  id: Type.String(),
+  type: Type.String(),
+  fileName: Type.String(),
+  mediaType: Type.String(),
+  size: Type.Integer(),
+  uploadedAt: Type.String(),
+  url: Type.String(),
+})
+export type EvidenceView = Static<typeof EvidenceView>
+
+/** 分办件 as the applicant sees it: who holds it now and until when. */
+export const PartView = Type.Object({
+  part: Type.String({ description: 'row of the list and instance: E3.1, E13.2-1' }),
+  row: Type.String(),
+  service: Type.String(),
+  label: Type.String({ description: 'which instance of a repeated service; empty when there is one' }),
+  authority: Type.String(),
+  state: oneOf(states.subCaseStates),
+  stateLabel: Type.String(),
+  holder: Type.String({ description: '现在由谁办理, in words' }),
+  waitingFor: Type.Array(Type.String(), { description: 'services whose result it waits for' }),
+  acceptedOn: Nullable(Type.String()),
+  promisedDue: Nullable(Type.String()),
+  legalDue: Nullable(Type.String()),
+  provisional: Type.Boolean(),
+  decision: Nullable(
+    Type.Object({
+      result: oneOf(states.decisionResults),
+      resultLabel: Type.String(),
+      reasons: Nullable(Type.String()),
+      remedies: Nullable(Type.String()),
+      on: Type.String(),
+    }),
+  ),
+  refusal: Nullable(Type.Object({ reasons: Type.String(), remedies: Type.String(), on: Type.String() })),
+})
+export type PartView = Static<typeof PartView>
+
+export const CorrectionView = Type.Object({
+  number: Type.Integer(),
+  issuedAt: Type.String(),
+  answerBy: Type.String(),
+  answeredAt: Nullable(Type.String()),
+  items: Type.Array(
+    Type.Object({
+      kind: Type.Enum(['evidence', 'field']),
+      target: Type.String({ description: 'evidence type or data element' }),
+      name: Type.String(),
+      problems: Type.Array(Type.String()),
+      authorities: Type.Array(Type.String()),
+      parts: Type.Array(Type.String()),
+    }),
+  ),
+})
+export type CorrectionView = Static<typeof CorrectionView>
+
+export const OutputView = Type.Object({
+  id: Type.String({ description: 'certificate identifier; verify at /api/certificates/{id}/verify' }),
+  part: Type.String(),
+  name: Type.String(),
+  kind: Type.String(),
+  number: Type.String(),
+  authority: Type.String(),
+  issuedOn: Type.String(),
+  validUntil: Nullable(Type.String()),
+  documentUrl: Type.String(),
+})
+export type OutputView = Static<typeof OutputView>
+
+export const TimelineEntry = Type.Object({
+  at: Type.String(),
+  who: Type.String(),
+  what: Type.String(),
+  part: Nullable(Type.String()),
+})
+export type TimelineEntry = Static<typeof TimelineEntry>
+
+export const DraftView = Type.Object({
+  facts: Type.Record(Type.String(), Type.Any()),
+  selection: Nullable(Type.Array(Type.String())),
+  form: Type.Record(Type.String(), Type.Any()),
+  provenance: Type.Record(Type.String(), Type.String(), {
+    description: 'where a value came from: answer, identity, licence …',
+  }),
+  factSources: Type.Record(Type.String(), Type.String()),
+  delivery: oneOf(states.deliveryMethods),
+  plan: Plan,
+  problems: Type.Array(
+    Type.Object({
+      where: Type.Enum(['question', 'field', 'evidence', 'guard', 'service']),
+      target: Type.String(),
+      message: Type.String(),
+    }),
+    { description: 'what still keeps it from being submitted' },
+  ),
+  reviewedHash: Type.String({ description: 'send it back on submission: it proves what was reviewed' }),
+})
+export type DraftView = Static<typeof DraftView>
+
+export const CaseView = Type.Object({
+  caseNo: Type.String(),
+  state: oneOf(states.caseStates),
+  stateLabel: Type.String(),
+  lifeEvent: Named,
+  region: Region,
+  applicant: Type.String(),
+  broughtBy: Type.String({ description: '线上本人, or the clerk who keyed it in' }),
+  publication: Type.Integer(),
+  version: Type.Integer(),
+  savedAt: Type.String(),
+  submittedAt: Nullable(Type.String()),
+  concludedAt: Nullable(Type.String()),
+  promisedDate: Nullable(Type.String()),
+  provisional: Type.Boolean(),
+  trackingCode: Nullable(Type.String()),
+  delivery: oneOf(states.deliveryMethods),
+  parts: Type.Array(PartView),
+  correction: Nullable(CorrectionView),
+  outputs: Type.Array(OutputView),
+  evidence: Type.Array(EvidenceView),
+  timeline: Type.Array(TimelineEntry),
+  actions: Type.Array(Type.String(), { description: 'what this viewer may do now' }),
+  draft: Nullable(DraftView),
+})
+export type CaseView = Static<typeof CaseView>
+
+export const CaseListItem = Type.Object({
+  caseNo: Type.String(),
+  lifeEvent: Named,
+  region: Region,
+  applicant: Type.String(),
+  state: oneOf(states.caseStates),
+  stateLabel: Type.String(),
+  savedAt: Type.String(),
+  submittedAt: Nullable(Type.String()),
+  promisedDate: Nullable(Type.String()),
+  needsYou: Nullable(Type.String({ description: 'what waits for the applicant, in words' })),
+})
+export type CaseListItem = Static<typeof CaseListItem>
+
+/** 公开进度: enough to follow, nothing about the person. */
+export const TrackView = Type.Object({
+  caseNo: Type.String(),
+  lifeEvent: Type.String(),
+  region: Type.String(),
+  state: oneOf(states.caseStates),
+  stateLabel: Type.String(),
+  submittedAt: Nullable(Type.String()),
+  promisedDate: Nullable(Type.String()),
+  provisional: Type.Boolean(),
+  parts: Type.Array(
+    Type.Object({
+      part: Type.String(),
+      service: Type.String(),
+      authority: Type.String(),
+      state: oneOf(states.subCaseStates),
+      stateLabel: Type.String(),
+      holder: Type.String(),
+      promisedDue: Nullable(Type.String()),
+    }),
+  ),
+})
+export type TrackView = Static<typeof TrackView>

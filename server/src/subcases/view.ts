@@ -1,0 +1,82 @@
+/** What a department sees of its part: the fields and evidence its service declares, nothing else of the case. */
+import * as states from '@onething/core/lifecycle/states.ts'
+import { PlanGroup } from '@onething/core/plan/schema.ts'
+import Type, { type Static } from 'typebox'
+import { EvidenceView, PartView, TimelineEntry } from '../cases/view.ts'
+
+const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+const oneOf = <K extends string>(table: Record<K, string>) => Type.Enum(Object.keys(table) as K[])
+
+export const TaskListItem = Type.Object({
+  caseNo: Type.String(),
+  part: Type.String(),
+  service: Type.String(),
+  label: Type.String(),
+  lifeEvent: Type.String(),
+  region: Type.String(),
+  applicant: Type.String({ description: 'masked' }),
+  state: oneOf(states.subCaseStates),
+  stateLabel: Type.String(),
+  due: Nullable(Type.String({ description: 'the next date that binds: intake window, then promise' })),
+  dueKind: Type.Enum(['intake', 'promise', 'none']),
+  provisional: Type.Boolean(),
+  claimedBy: Nullable(Type.String()),
+  mine: Type.Boolean(),
+  waitingFor: Type.Array(Type.String()),
+  verdict: Nullable(oneOf(states.verdicts)),
+})
+export type TaskListItem = Static<typeof TaskListItem>
+
+export const TaskList = Type.Object({
+  items: Type.Array(TaskListItem),
+  next: Nullable(Type.String({ description: 'cursor of the next page' })),
+  counts: Type.Object({ intake: Type.Integer(), deciding: Type.Integer(), correction: Type.Integer(), done: Type.Integer() }),
+})
+export type TaskList = Static<typeof TaskList>
+
+export const TaskView = Type.Object({
+  caseNo: Type.String(),
+  version: Type.Integer(),
+  lifeEvent: Type.String(),
+  region: Type.String(),
+  applicant: Type.String(),
+  part: PartView,
+  because: Type.Array(Type.String()),
+  claimedBy: Nullable(Type.String()),
+  mine: Type.Boolean(),
+  verdict: Nullable(
+    Type.Object({
+      verdict: oneOf(states.verdicts),
+      at: Type.String(),
+      by: Type.String(),
+      items: Type.Array(
+        Type.Object({ kind: Type.String(), target: Type.String(), name: Type.String(), problem: Type.String() }),
+      ),
+    }),
+  ),
+  correctionUsed: Type.Boolean({ description: 'a second correction needs a reason that is journalled as the organ’s fault' }),
+  form: Type.Array(PlanGroup),
+  values: Type.Record(Type.String(), Type.Any()),
+  provenance: Type.Record(Type.String(), Type.String()),
+  evidence: Type.Array(
+    Type.Object({
+      type: Type.String(),
+      name: Type.String(),
+      necessity: Type.String(),
+      exempt: Nullable(Type.String()),
+      acceptance: Nullable(Type.String()),
+      reviewPoints: Type.Array(Type.String()),
+      files: Type.Array(EvidenceView),
+    }),
+  ),
+  reviewPoints: Type.Array(Type.String()),
+  conditions: Type.Array(Type.String()),
+  legalBasis: Type.Array(Type.String()),
+  outputs: Type.Array(Type.String()),
+  others: Type.Array(
+    Type.Object({ part: Type.String(), service: Type.String(), authority: Type.String(), stateLabel: Type.String() }),
+  ),
+  timeline: Type.Array(TimelineEntry),
+  actions: Type.Array(Type.String()),
+})
+export type TaskView = Static<typeof TaskView>

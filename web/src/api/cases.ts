@@ -1,0 +1,70 @@
+import { queryOptions } from '@tanstack/react-query'
+import { address, api, piece } from './client.ts'
+import type {
+  CaseListItem,
+  CaseView,
+  EvidenceView,
+  Facts,
+  OnBehalfOf,
+  Situation,
+  TrackView,
+  Values,
+  Verification,
+} from './types.ts'
+
+const at = (caseNo: string) => `/api/cases/${piece(caseNo)}`
+
+export const caseKey = (caseNo: string) => ['case', caseNo] as const
+export const caseView = (caseNo: string) =>
+  queryOptions({ queryKey: caseKey(caseNo), queryFn: () => api.get<CaseView>(at(caseNo)) })
+
+export const caseList = queryOptions({ queryKey: ['cases'], queryFn: () => api.get<CaseListItem[]>('/api/cases') })
+
+export const track = (caseNo: string, code: string) =>
+  queryOptions({
+    queryKey: ['track', caseNo, code],
+    queryFn: () => api.get<TrackView>(address(`/api/track/${piece(caseNo)}`, { code })),
+    enabled: Boolean(caseNo && code),
+    retry: false,
+  })
+
+export const verification = (id: string) =>
+  queryOptions({
+    queryKey: ['certificate', id],
+    queryFn: () => api.get<Verification>(`/api/certificates/${piece(id)}/verify`),
+    retry: false,
+  })
+
+export interface DraftPatch {
+  facts?: Facts
+  selection?: string[] | null
+  form?: Values
+  delivery?: string
+}
+
+export interface NewCase extends Situation {
+  enterprise?: string
+  onBehalfOf?: OnBehalfOf
+}
+
+export const createCase = (body: NewCase) => api.post<CaseView>('/api/cases', body)
+export const saveDraft = (caseNo: string, patch: DraftPatch) => api.put<CaseView>(`${at(caseNo)}/draft`, patch)
+export const submitCase = (caseNo: string, reviewedHash: string) =>
+  api.post<CaseView>(`${at(caseNo)}/submission`, { reviewedHash })
+export const answerCorrection = (caseNo: string, form: Values) =>
+  api.post<CaseView>(`${at(caseNo)}/correction`, { form })
+export const withdrawCase = (caseNo: string, reason: string) =>
+  api.post<CaseView>(`${at(caseNo)}/withdrawal`, { reason })
+export const collectResults = (caseNo: string, collector?: { name: string; idNumber: string }) =>
+  api.post<CaseView>(`${at(caseNo)}/collection`, collector ? { collector } : {})
+
+export function addEvidence(caseNo: string, type: string, file: File): Promise<EvidenceView> {
+  const body = new FormData()
+  body.append('type', type)
+  body.append('file', file)
+  return api.post<EvidenceView>(`${at(caseNo)}/evidence`, body)
+}
+export const removeEvidence = (caseNo: string, id: string) => api.delete(`${at(caseNo)}/evidence/${piece(id)}`)
+
+export const receiptPdf = (caseNo: string) => `${at(caseNo)}/receipt.pdf`
+export const decisionPdf = (caseNo: string, part: string) => `${at(caseNo)}/parts/${piece(part)}/decision.pdf`

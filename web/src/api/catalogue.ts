@@ -1,0 +1,33 @@
+import { queryOptions } from '@tanstack/react-query'
+import { address, api, piece } from './client.ts'
+import type { LifeEventGuide, LifeEventItem, Region, ServiceGuide } from './types.ts'
+
+/** Published content changes rarely: one reading serves the whole visit. */
+const published = { staleTime: 10 * 60_000 }
+
+export const lifeEvents = (filter: { audience?: string; region?: string; q?: string }) =>
+  queryOptions({
+    queryKey: ['life-events', filter],
+    queryFn: () => api.get<LifeEventItem[]>(address('/api/life-events', filter)),
+    ...published,
+  })
+
+export const lifeEvent = (id: string, region: string) =>
+  queryOptions({
+    queryKey: ['life-event', id, region],
+    queryFn: () => api.get<LifeEventGuide>(address(`/api/life-events/${piece(id)}`, { region })),
+    ...published,
+  })
+
+export const serviceGuide = (serviceId: string) =>
+  queryOptions({
+    queryKey: ['service', serviceId],
+    queryFn: () => api.get<ServiceGuide>(`/api/services/${serviceId.split('/').map(piece).join('/')}`),
+    ...published,
+  })
+
+export const regionTree = queryOptions({
+  queryKey: ['regions'],
+  queryFn: () => api.get<Region | Region[]>('/api/regions'),
+  ...published,
+})

@@ -1,0 +1,28 @@
+import { queryOptions } from '@tanstack/react-query'
+import { address, api, Problem } from './client.ts'
+import type { DemoPerson, Me } from './types.ts'
+
+/** Who is signed in; null when nobody is. */
+export const me = queryOptions({
+  queryKey: ['me'],
+  queryFn: () =>
+    api.get<Me>('/api/me').catch(problem => {
+      if (problem instanceof Problem && problem.status === 401) return null
+      throw problem
+    }),
+  staleTime: 60_000,
+})
+
+/** Who one can sign in as in a demonstration; empty in production, where the list does not exist. */
+export const demoPeople = queryOptions({
+  queryKey: ['demo-people'],
+  queryFn: () => api.get<DemoPerson[]>('/api/demo/people').catch(() => [] as DemoPerson[]),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export const loginUrl = (as: 'citizen' | 'staff', back: string) => address('/auth/login', { as, return: back })
+
+export async function logout(back: string): Promise<void> {
+  await api.post('/auth/logout')
+  location.assign(back)
+}

@@ -1,0 +1,50 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { address, api, piece } from './client.ts'
+import type { TaskList, TaskView } from './types.ts'
+
+export type Stage = 'intake' | 'deciding' | 'correction' | 'done'
+
+export interface TaskFilter {
+  stage: Stage
+  q?: string
+  cursor?: string
+  mine?: string
+}
+
+export const taskList = (filter: TaskFilter) =>
+  queryOptions({
+    queryKey: ['sub-cases', filter],
+    queryFn: () => api.get<TaskList>(address('/api/sub-cases', { ...filter })),
+    placeholderData: keepPreviousData,
+  })
+
+const at = (caseNo: string, part: string) => `/api/sub-cases/${piece(caseNo)}/${piece(part)}`
+
+export const taskKey = (caseNo: string, part: string) => ['sub-case', caseNo, part] as const
+export const task = (caseNo: string, part: string) =>
+  queryOptions({ queryKey: taskKey(caseNo, part), queryFn: () => api.get<TaskView>(at(caseNo, part)) })
+
+export interface CorrectionItem {
+  kind: 'evidence' | 'field'
+  target: string
+  problem: string
+}
+
+export interface VerdictBody {
+  verdict: 'complete' | 'correct' | 'refuse'
+  items?: CorrectionItem[]
+  reasons?: string
+  override?: string
+}
+
+export interface DecisionBody {
+  result: 'granted' | 'denied'
+  reasons?: string
+  conditions?: string
+}
+
+export const claimTask = (caseNo: string, part: string) => api.post<TaskView>(`${at(caseNo, part)}/claim`)
+export const giveVerdict = (caseNo: string, part: string, body: VerdictBody) =>
+  api.post<TaskView>(`${at(caseNo, part)}/verdict`, body)
+export const decide = (caseNo: string, part: string, body: DecisionBody) =>
+  api.post<TaskView>(`${at(caseNo, part)}/decision`, body)

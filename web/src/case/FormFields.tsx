@@ -1,0 +1,83 @@
+import type { PlanField, Values } from '../api/types.ts'
+import { Field } from './Field.tsx'
+import { fieldId } from './QuestionField.tsx'
+import { inWords, isEmpty } from './shape.ts'
+import { sourceLabel } from './words.ts'
+
+export interface FormFieldsProps {
+  fields: PlanField[]
+  values: Values
+  facts: Values
+  provenance: Record<string, string>
+  errors: Record<string, string>
+  onChange: (element: string, value: unknown) => void
+  onLeave?: (element: string) => void
+}
+
+/** The fields of one section. What was already answered is shown, never asked twice. */
+export function FormFields(props: FormFieldsProps) {
+  return (
+    <div className="form-fields">
+      {props.fields.map(field =>
+        field.fact && !isEmpty(props.facts[field.fact]) ? (
+          <div className="field answered" key={field.element}>
+            <span className="label">{field.label}</span>
+            <p className="value">
+              {inWords(field, props.facts[field.fact])} <span className="tag">来自您前面的回答</span>
+            </p>
+          </div>
+        ) : (
+          <Field
+            key={field.element}
+            id={fieldId(field.element)}
+            shape={field}
+            value={props.values[field.element]}
+            onChange={value => props.onChange(field.element, value)}
+            onBlur={() => props.onLeave?.(field.element)}
+            error={props.errors[field.element]}
+            optional={!field.required}
+            badge={<Provenance source={props.provenance[field.element]} shown={!isEmpty(props.values[field.element])} />}
+          />
+        ),
+      )}
+    </div>
+  )
+}
+
+/** Where a value came from, when it was not typed here. */
+export function Provenance({ source, shown }: { source: string | undefined; shown: boolean }) {
+  const label = sourceLabel(source)
+  return label && shown ? (
+    <p className="provenance">
+      <span className="tag busy">来自：{label}</span>
+    </p>
+  ) : null
+}
+
+/** The errors of a page, each a link to its field. */
+export function ErrorSummary({ errors, labels }: { errors: Record<string, string>; labels?: (key: string) => string }) {
+  const entries = Object.entries(errors)
+  if (entries.length === 0) return null
+  return (
+    <div className="notice bad" role="alert">
+      <strong>还有 {entries.length} 处需要填写或修改</strong>
+      <ul className="bullets">
+        {entries.map(([key, message]) => (
+          <li key={key}>
+            <a
+              href={`#${fieldId(key)}-field`}
+              onClick={event => {
+                event.preventDefault()
+                const field = document.getElementById(`${fieldId(key)}-field`)
+                field?.scrollIntoView({ block: 'center' })
+                field?.querySelector<HTMLElement>('input, select, textarea')?.focus()
+              }}
+            >
+              {labels ? `${labels(key)}：${message}` : message}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

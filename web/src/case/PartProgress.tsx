@@ -1,0 +1,97 @@
+import { decisionPdf } from '../api/cases.ts'
+import type { PartView } from '../api/types.ts'
+import { day, daysUntil } from '../ui/text.ts'
+import { Tag } from './Tag.tsx'
+import { partTone } from './words.ts'
+
+const open = ['submitted', 'correction', 'accepted']
+
+/** Every part of the case: who holds it now and until when; then what was decided and what can be done about it. */
+export function PartProgress({ parts, caseNo }: { parts: PartView[]; caseNo?: string }) {
+  return (
+    <ol className="parts plain">
+      {parts.map(part => (
+        <li key={part.part} className={`part ${partTone[part.state]}`}>
+          <div className="row spread">
+            <h3>
+              {part.service}
+              {part.label && `（${part.label}）`}
+            </h3>
+            <Tag tone={partTone[part.state]}>{part.stateLabel}</Tag>
+          </div>
+          <dl className="facts">
+            <dt>办理部门</dt>
+            <dd>{part.authority}</dd>
+            {part.holder && open.includes(part.state) && (
+              <>
+                <dt>现在由谁办理</dt>
+                <dd>{part.holder}</dd>
+              </>
+            )}
+            {part.waitingFor.length > 0 && (
+              <>
+                <dt>等待</dt>
+                <dd>{part.waitingFor.join('、')}的结果</dd>
+              </>
+            )}
+            {part.promisedDue && open.includes(part.state) && (
+              <>
+                <dt>承诺办结</dt>
+                <dd>
+                  <Due date={part.promisedDue} />
+                  {part.legalDue && part.legalDue !== part.promisedDue && (
+                    <span className="muted">（法定期限 {day(part.legalDue)}）</span>
+                  )}
+                  {part.provisional && <span className="muted">（节假日安排未公布，为预计日期）</span>}
+                </dd>
+              </>
+            )}
+          </dl>
+          {part.refusal && (
+            <Outcome title="不予受理" on={part.refusal.on} reasons={part.refusal.reasons} remedies={part.refusal.remedies} />
+          )}
+          {part.decision && (
+            <Outcome
+              title={part.decision.resultLabel}
+              on={part.decision.on}
+              reasons={part.decision.reasons}
+              remedies={part.decision.remedies}
+            />
+          )}
+          {caseNo && (part.decision || part.refusal) && (
+            <p>
+              <a href={decisionPdf(caseNo, part.part)} target="_blank" rel="noreferrer">
+                查看决定文书（PDF）<span className="sr-only">：{part.service}</span>
+              </a>
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Outcome(props: { title: string; on: string; reasons: string | null; remedies: string | null }) {
+  return (
+    <div className={props.reasons ? 'notice bad' : 'notice ok'}>
+      <p>
+        <strong>{props.title}</strong> · {day(props.on)}
+      </p>
+      {props.reasons && <p>理由：{props.reasons}</p>}
+      {props.remedies && <p>救济途径：{props.remedies}</p>}
+    </div>
+  )
+}
+
+/** A date with how near it is; colour never stands alone. */
+export function Due({ date }: { date: string }) {
+  const left = daysUntil(date)
+  const tone = left < 0 ? 'bad' : left <= 1 ? 'warn' : ''
+  const note = left < 0 ? `已超 ${-left} 天` : left === 0 ? '今天到期' : left <= 3 ? `还有 ${left} 天` : ''
+  return (
+    <span className="due">
+      <time dateTime={date}>{day(date)}</time>
+      {note && <Tag tone={tone}>{note}</Tag>}
+    </span>
+  )
+}

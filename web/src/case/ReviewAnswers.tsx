@@ -1,0 +1,94 @@
+import { deliveryMethods } from '@onething/core/lifecycle/states.ts'
+import type { ReactNode } from 'react'
+import type { CaseView, PlanQuestion } from '../api/types.ts'
+import { inWords } from './shape.ts'
+
+export type Change = (section: { kind: 'services' | 'questions' | 'form' | 'evidence' | 'delivery'; id?: string }) => ReactNode
+
+/** Everything that will be submitted, in words, with a way to change each section. */
+export function ReviewAnswers(props: {
+  view: CaseView
+  questions: Omit<PlanQuestion, 'decides'>[]
+  change: Change
+}) {
+  const { view, change } = props
+  const draft = view.draft!
+  const answered = props.questions.filter(question => question.fact in draft.facts)
+  return (
+    <div className="stack">
+      <Section title="要办的事项" change={change({ kind: 'services' })}>
+        <ul className="bullets">
+          {draft.plan.services
+            .filter(service => service.chosen)
+            .map(service => (
+              <li key={service.row}>
+                {service.service}
+                <span className="muted">（{service.authority}）</span>
+              </li>
+            ))}
+        </ul>
+      </Section>
+      {answered.length > 0 && (
+        <Section title="基本情况" change={change({ kind: 'questions' })}>
+          <dl className="facts answers">
+            {answered.map(question => (
+              <Answer key={question.fact} label={question.label} value={inWords(question, draft.facts[question.fact])} />
+            ))}
+          </dl>
+        </Section>
+      )}
+      {draft.plan.form.map(group => (
+        <Section key={group.id} title={group.label} change={change({ kind: 'form', id: group.id })}>
+          <dl className="facts answers">
+            {group.fields.map(field => (
+              <Answer
+                key={field.element}
+                label={field.label}
+                value={inWords(field, field.fact ? draft.facts[field.fact] : draft.form[field.element])}
+              />
+            ))}
+          </dl>
+        </Section>
+      ))}
+      <Section title="申请材料" change={change({ kind: 'evidence' })}>
+        <ul className="plain rule">
+          {draft.plan.evidence.map(each => {
+            const files = view.evidence.filter(file => file.type === each.type)
+            return (
+              <li key={each.type}>
+                {each.name}
+                <span className="muted block">
+                  {each.exempt ? '免于提交' : files.length ? files.map(file => file.fileName).join('、') : '未上传'}
+                </span>
+              </li>
+            )
+          })}
+        </ul>
+      </Section>
+      <Section title="结果怎样领取" change={change({ kind: 'delivery' })}>
+        <p>{deliveryMethods[draft.delivery]}</p>
+      </Section>
+    </div>
+  )
+}
+
+function Section({ title, change, children }: { title: string; change: ReactNode; children: ReactNode }) {
+  return (
+    <section className="card stack-s">
+      <div className="row spread">
+        <h2>{title}</h2>
+        <span className="no-print">{change}</span>
+      </div>
+      {children}
+    </section>
+  )
+}
+
+function Answer({ label, value }: { label: string; value: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd className="pre">{value}</dd>
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+/** The server's own checks, run where people type, so that both say the same in the same words. */
+import { checkFact, missingValues, type ValueProblem, valueProblems } from '@onething/core/form-values.ts'
+import type { PlanField, PlanQuestion, Values } from '../api/types.ts'
+import { today } from '../ui/text.ts'
+import { isEmpty, type Shape } from './shape.ts'
+
+type CoreShape = Parameters<typeof valueProblems>[0]
+
+const said = ([problem]: ValueProblem[]): string | null => {
+  if (!problem) return null
+  const row = problem.path.find(step => typeof step === 'number')
+  return row === undefined || problem.message.startsWith('第') ? problem.message : `第 ${row + 1} 条：${problem.message}`
+}
+
+export function checkField(field: PlanField, value: unknown): string | null {
+  const shape = field as CoreShape
+  return said(valueProblems(shape, value, { today: today() })) ?? (field.required ? said(missingValues(shape, value)) : null)
+}
+
+export function checkFields(fields: PlanField[], values: Values): Record<string, string> {
+  const errors: Record<string, string> = {}
+  for (const field of fields) {
+    const error = field.fact ? null : checkField(field, values[field.element])
+    if (error) errors[field.element] = error
+  }
+  return errors
+}
+
+/** A question must be answered before going on; “none of these” is an answer to a multiple choice. */
+export function checkAnswer(question: Omit<PlanQuestion, 'decides'>, value: unknown): string | null {
+  if (question.type === 'choices' && Array.isArray(value)) return null
+  if (isEmpty(value)) return question.values || question.type === 'boolean' ? '请选择一项' : '请填写后再继续'
+  return checkFact(question as Parameters<typeof checkFact>[0], value) ?? said(missingValues(question as CoreShape, value))
+}
+
+/** While typing: may the plan be asked with this value already? */
+export const isUsable = (question: Shape, value: unknown): boolean =>
+  checkAnswer(question as Omit<PlanQuestion, 'decides'>, value) === null

@@ -1,0 +1,59 @@
+/** Words and tones shared by the desks. Labels of the domain come from core; here stand only those of the screen. */
+import type { CaseView, PartView, PlanService } from '../api/types.ts'
+
+export type Tone = '' | 'ok' | 'warn' | 'bad' | 'busy'
+
+export const partTone: Record<PartView['state'], Tone> = {
+  submitted: 'busy',
+  correction: 'warn',
+  accepted: 'busy',
+  granted: 'ok',
+  issued: 'ok',
+  denied: 'bad',
+  refused: 'bad',
+  withdrawn: '',
+  deemedWithdrawn: 'bad',
+  blocked: 'bad',
+}
+
+export const caseTone: Record<CaseView['state'], Tone> = {
+  draft: '',
+  inProgress: 'busy',
+  concluded: 'ok',
+  delivered: 'ok',
+  archived: '',
+  withdrawn: '',
+}
+
+export const statusTone: Record<PlanService['status'], Tone> = {
+  required: 'busy',
+  optional: '',
+  notNeeded: '',
+  unknown: 'warn',
+  excluded: '',
+}
+
+/** How sure a guide's content is: printed by the policy, or a reference until a lead department confirms it. */
+export const marks: Record<string, { label: string; tone: Tone; says: string }> = {
+  official: { label: '清单原文', tone: 'ok', says: '由省政府文件印发的内容。' },
+  confirmed: { label: '部门已核定', tone: 'ok', says: '牵头部门已核定。' },
+  reference: { label: '参考', tone: 'warn', says: '供参考，以牵头部门核定为准。' },
+}
+
+const sources: Record<string, string> = {
+  identity: '实名认证信息',
+  person: '实名认证信息',
+  licence: '营业执照',
+  enterprise: '营业执照',
+  share: '数据共享',
+  'shared-data': '数据共享',
+  data: '数据共享',
+  certificate: '电子证照',
+  region: '地区规定',
+  fact: '您前面的回答',
+  answer: '',
+  applicant: '',
+}
+
+/** Empty for what people typed themselves. */
+export const sourceLabel = (source: string | undefined): string => (source ? (sources[source] ?? source) : '')
