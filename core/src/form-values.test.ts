@@ -134,7 +134,11 @@ describe('what is left to fill in', () => {
     ['tenure', null, [{ path: [], message: '请选择场所来源' }]],
     ['ktv', undefined, [{ path: [], message: '请选择兼营 KTV' }]],
     ['vehicles', [], [{ path: [], message: '请填写拟投入车辆' }]],
-    ['vehicles', [truck, { plate: '豫B1', mass: 0 }], [{ path: [1, 'owner'], message: '请填写拟投入车辆第 2 项的车主公民身份号码' }]],
+    [
+      'vehicles',
+      [truck, { plate: '豫B1', mass: 0 }],
+      [{ path: [1, 'owner'], message: '请填写拟投入车辆第 2 项的车主公民身份号码' }],
+    ],
     ['ktv', false, []],
     ['area', 0, []],
   ] as const)('%s %j', (name, value, gaps) => expect(missingValues(elements[name], value)).toEqual(gaps))
@@ -170,7 +174,10 @@ describe('facts', () => {
     born: fact('date', '出生日期'),
     school: fact('text', '毕业院校'),
     vehicles: fact('list', '拟投入车辆', {
-      items: { mass: fact('number', '总质量', { integer: true, minimum: 100, unit: '千克' }), owned: fact('boolean', '自有车辆') },
+      items: {
+        mass: fact('number', '总质量', { integer: true, minimum: 100, unit: '千克' }),
+        owned: fact('boolean', '自有车辆'),
+      },
     }),
   }
 

@@ -46,7 +46,8 @@ export function valueProblems(shape: Shape, value: unknown, context: ValueContex
 
 /** What is still to be filled in of a required element: the value itself, or cells of its rows. */
 export function missingValues(shape: Shape, value: unknown): ValueProblem[] {
-  if (isEmpty(value)) return [{ path: [], message: `请${filledByChoosing.has(shape.type) ? '选择' : '填写'}${shape.label}` }]
+  if (isEmpty(value))
+    return [{ path: [], message: `请${filledByChoosing.has(shape.type) ? '选择' : '填写'}${shape.label}` }]
   if (shape.type !== 'list' || !Array.isArray(value)) return []
   return cells(shape, value.map(asRow)).flatMap(({ path, cell, content }) => under(path, missingValues(cell, content)))
 }
@@ -153,7 +154,8 @@ function listProblems(shape: Shape, value: unknown, context: ValueContext): Valu
   for (const [index, row] of value.entries()) {
     if (!isRow(row)) return whole(`${label}第 ${index + 1} 项应逐栏填写，请核对`, [index])
     const unknown = Object.keys(row).find(key => !Object.hasOwn(items, key))
-    if (unknown !== undefined) return whole(`${label}第 ${index + 1} 项没有“${unknown}”这一栏，请删去`, [index, unknown])
+    if (unknown !== undefined)
+      return whole(`${label}第 ${index + 1} 项没有“${unknown}”这一栏，请删去`, [index, unknown])
   }
   return cells(shape, value).flatMap(({ path, cell, content }) => under(path, valueProblems(cell, content, context)))
 }

@@ -8,6 +8,7 @@ import {
   checkCreditCode,
   checkIdNumber,
   checkPhone,
+  creditCheckCharacter,
   idCheckCharacter,
   luhn,
   maskIdNumber,
@@ -22,8 +23,9 @@ import {
 const citizen = '11010519491231002X'
 
 describe('公民身份号码', () => {
-  test.each([citizen, '11010519491231002x', '１１０１０５１９４９１２３１００２Ｘ', '110105 19491231 002X'])('%s fits', id =>
-    expect(checkIdNumber(id)).toBeNull(),
+  test.each([citizen, '11010519491231002x', '１１０１０５１９４９１２３１００２Ｘ', '110105 19491231 002X'])(
+    '%s fits',
+    id => expect(checkIdNumber(id)).toBeNull(),
   )
 
   test.each([
@@ -53,7 +55,11 @@ describe('公民身份号码', () => {
   })
 
   test('one wrong digit, or two neighbours swapped, is always found', () => {
-    const digits = fc.tuple(fc.integer({ min: 0, max: 999 }), fc.integer({ min: 14, max: 16 }), fc.integer({ min: 1, max: 9 }))
+    const digits = fc.tuple(
+      fc.integer({ min: 0, max: 999 }),
+      fc.integer({ min: 14, max: 16 }),
+      fc.integer({ min: 1, max: 9 }),
+    )
     fc.assert(
       fc.property(digits, ([serial, at, shift]) => {
         const body = `41010219900715${String(serial).padStart(3, '0')}`
@@ -70,10 +76,16 @@ describe('公民身份号码', () => {
 })
 
 describe('统一社会信用代码', () => {
-  test.each(['91110000101623741K', '91110000101623741k', '11100000000013338W', '11430000006122244L', '11100000MB03271699'])(
-    '%s fits',
-    code => expect(checkCreditCode(code)).toBeNull(),
-  )
+  // The last character fits, the organisation code inside does not.
+  const creditCheckedTail = `1${creditCheckCharacter('91110000101623751')}`
+
+  test.each([
+    '91110000101623741K',
+    '91110000101623741k',
+    '11100000000013338W',
+    '11430000006122244L',
+    '11100000MB03271699',
+  ])('%s fits', code => expect(checkCreditCode(code)).toBeNull())
 
   test.each([
     ['', 'error', '请填写统一社会信用代码'],
@@ -83,12 +95,14 @@ describe('统一社会信用代码', () => {
     ['9111000010162374？K', 'error', '统一社会信用代码由数字和大写字母组成，第 3 至 8 位为数字，请核对'],
     ['91110000101623741L', 'warning', '统一社会信用代码的校验位对不上，请按营业执照等证照逐位核对'],
     ['91110000101623751K', 'warning', '统一社会信用代码的校验位对不上，请按营业执照等证照逐位核对'],
+    [`9111000010162375${creditCheckedTail}`, 'warning', '统一社会信用代码的校验位对不上，请按营业执照等证照逐位核对'],
   ])('%s: %s %s', (code, level, message) => expect(checkCreditCode(code)).toEqual({ level, message }))
 })
 
 describe('phone and card', () => {
-  test.each(['13800003210', '138 0000 3210', '138-0000-3210', '+86 13800003210', '8613800003210', '１９９00003210'])('%s fits', phone =>
-    expect(checkPhone(phone)).toBeNull(),
+  test.each(['13800003210', '138 0000 3210', '138-0000-3210', '+86 13800003210', '8613800003210', '１９９00003210'])(
+    '%s fits',
+    phone => expect(checkPhone(phone)).toBeNull(),
   )
   test.each([
     ['', '请填写手机号码'],
@@ -129,7 +143,14 @@ describe('电子证照标识', () => {
     expect(certificateIdentifier(parts)).toBe(
       '1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U',
     )
-    for (const wrong of [{ type: '1110' }, { issuer: '340100' }, { serial: 'a1' }, { serial: '' }, { version: 0 }, { version: 1000 }])
+    for (const wrong of [
+      { type: '1110' },
+      { issuer: '340100' },
+      { serial: 'a1' },
+      { serial: '' },
+      { version: 0 },
+      { version: 1000 },
+    ])
       expect(() => certificateIdentifier({ ...parts, ...wrong })).toThrow(RangeError)
     expect(() => certificateCheckDigit('a')).toThrow('a')
   })

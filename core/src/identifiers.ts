@@ -7,7 +7,10 @@ import { isDate } from './workdays.ts'
 
 /** As stored and compared: half-width, upper case, without the blanks and dashes people type for the eye. */
 export const normaliseIdentifier = (text: string): string =>
-  text.normalize('NFKC').replace(/[\s\-‐‑–—]/g, '').toUpperCase()
+  text
+    .normalize('NFKC')
+    .replace(/[\s\-‐‑–—]/g, '')
+    .toUpperCase()
 
 // ── 公民身份号码 (GB 11643) ─────────────────────────────────────────────────────────────────────────────────────────
 

@@ -35,10 +35,18 @@ describe('dates', () => {
   test.each(['2026-01-01', '2024-02-29', '2000-02-29', '1923-12-31'])('%s is a date', text =>
     expect(isDate(text)).toBe(true),
   )
-  test.each(['2026-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-1-1', '20260101', '2026-01-01T00:00', '', null, 20260101])(
-    '%s is none',
-    value => expect(isDate(value)).toBe(false),
-  )
+  test.each([
+    '2026-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-04-31',
+    '2026-1-1',
+    '20260101',
+    '2026-01-01T00:00',
+    '',
+    null,
+    20260101,
+  ])('%s is none', value => expect(isDate(value)).toBe(false))
   test('day numbers and dates are two spellings of one thing', () => {
     expect(dayNumber('1970-01-01')).toBe(0)
     fc.assert(fc.property(fc.integer({ min: -60_000, max: 100_000 }), day => dayNumber(isoDate(day)) === day))
@@ -105,10 +113,17 @@ describe('against a count day by day', () => {
     fc.tuple(
       ...[...new Set(years)].map(year =>
         fc
-          .array(fc.tuple(fc.integer({ min: 0, max: 355 }), fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 364 })), {
-            minLength: 1,
-            maxLength: 7,
-          })
+          .array(
+            fc.tuple(
+              fc.integer({ min: 0, max: 355 }),
+              fc.integer({ min: 0, max: 9 }),
+              fc.integer({ min: 0, max: 364 }),
+            ),
+            {
+              minLength: 1,
+              maxLength: 7,
+            },
+          )
           .map(picks => yearOfPicks(year, picks)),
       ),
     ),

@@ -73,6 +73,7 @@ export interface CaseFile {
   corrections: number
   promisedDate: string | null
   provisional: boolean
+  submittedAt: string | null
   concludedAt: string | null
 }
 

@@ -27,10 +27,13 @@ export interface Act {
 /** A part's limits and order as the plan froze them on submission. */
 export type NewPart = Pick<Part, 'part' | 'service' | 'after' | 'limits'>
 
+/** Throws when the case is no longer a draft, naming what can be done now. */
+export const requireDraft = (file: CaseFile) => requireOnCase(file, 'submit', caseStates[file.state])
+
 export function submit(draft: CaseFile, parts: NewPart[], act: Act): Outcome {
   requireOnCase(draft, 'submit', caseStates[draft.state])
   const received = parts.map(part => receive(part, act))
-  const story = begin({ ...draft, state: 'inProgress', parts: received })
+  const story = begin({ ...draft, state: 'inProgress', submittedAt: act.at, parts: received })
   happened(story, 'case.submitted', null, { parts: parts.map(part => part.part) })
   follow(story, `您的申请已提交，共 ${parts.length} 个事项。各部门将同时审核，需要补正的会一次告知。`)
   return finish(story, act)

@@ -5,6 +5,7 @@
 import type { EvidenceType } from '../catalogue/schema.ts'
 import { type EvidenceForm, evidenceForms, exemptionModes, type Necessity } from '../catalogue/vocabulary.ts'
 import type { World } from '../conditions/evaluate.ts'
+import { type Edge, reaches } from './order.ts'
 import type { PreparedRow } from './prepare.ts'
 import type { PlanEvidence } from './schema.ts'
 
@@ -13,17 +14,19 @@ const formOrder = Object.keys(evidenceForms) as EvidenceForm[]
 
 export function mergeEvidence(
   rows: PreparedRow[],
+  edges: Edge[],
   world: World,
   isGovernment: (issuer: string) => boolean,
   nameOfIssuer: (issuer: string) => string,
 ): PlanEvidence[] {
-  const producers = producersOf(rows)
   const merged = new Map<string, PlanEvidence>()
+  const definitions = new Map<string, EvidenceType>()
   for (const row of rows) {
     for (const use of row.service.preparedEvidence) {
       if (use.condition.evaluate(world) !== true) continue
       const line = merged.get(use.type)
       if (!line) {
+        definitions.set(use.type, use.definition)
         merged.set(use.type, {
           type: use.type,
           name: use.definition.name,
@@ -32,7 +35,7 @@ export function mergeEvidence(
           originals: use.originals ?? 0,
           copies: use.copies ?? 0,
           rows: [row.id],
-          exempt: exemptionOf(use.type, use.definition, producers, isGovernment, nameOfIssuer),
+          exempt: null,
           help: use.definition.help,
           acceptance: use.acceptance ? [use.acceptance] : [],
         })
@@ -46,8 +49,26 @@ export function mergeEvidence(
       if (use.acceptance && !line.acceptance.includes(use.acceptance)) line.acceptance.push(use.acceptance)
     }
   }
+  for (const line of merged.values()) line.exempt = exemptionOf(line)
   return [...merged.values()]
+
+  function exemptionOf({ type, rows: users }: PlanEvidence): PlanEvidence['exempt'] {
+    const producer = rows.find(row => makesInTime(row, type, users, edges))
+    if (producer)
+      return {
+        mode: 'produced-in-case',
+        because: `由本次办理的“${producer.service.name}”产生，${exemptionModes['produced-in-case'].split('，')[1]}`,
+      }
+    const { issuer, exemption } = definitions.get(type)!
+    if (!isGovernment(issuer)) return null
+    const mode = exemption ?? 'gov-issued'
+    return { mode, because: `由${nameOfIssuer(issuer)}核发或掌握，${exemptionModes[mode].split('，')[0]}，免于提交` }
+  }
 }
+
+/** What a row renews or changes it still asks for itself: only rows that come after it can use what it makes. */
+const makesInTime = ({ id, service }: PreparedRow, type: string, users: string[], edges: Edge[]) =>
+  service.produces.includes(type) && users.every(user => user !== id && reaches(edges, id, user))
 
 /** How many materials the services would ask for if each were done alone, exemptions left aside. */
 export function countSeparately(rows: PreparedRow[], world: World): number {
@@ -55,30 +76,6 @@ export function countSeparately(rows: PreparedRow[], world: World): number {
   for (const row of rows)
     for (const use of row.service.preparedEvidence) if (use.condition.evaluate(world) === true) count++
   return count
-}
-
-function producersOf(rows: PreparedRow[]): Map<string, PreparedRow> {
-  const producers = new Map<string, PreparedRow>()
-  for (const row of rows) for (const type of row.service.produces) if (!producers.has(type)) producers.set(type, row)
-  return producers
-}
-
-function exemptionOf(
-  type: string,
-  definition: EvidenceType,
-  producers: Map<string, PreparedRow>,
-  isGovernment: (issuer: string) => boolean,
-  nameOfIssuer: (issuer: string) => string,
-): PlanEvidence['exempt'] {
-  const producer = producers.get(type)
-  if (producer)
-    return {
-      mode: 'produced-in-case',
-      because: `由本次办理的“${producer.service.name}”产生，${exemptionModes['produced-in-case'].split('，')[1]}`,
-    }
-  if (!isGovernment(definition.issuer)) return null
-  const mode = definition.exemption ?? 'gov-issued'
-  return { mode, because: `由${nameOfIssuer(definition.issuer)}核发或掌握，${exemptionModes[mode].split('，')[0]}，免于提交` }
 }
 
 const stricter = <T>(order: T[], a: T, b: T): T => (order.indexOf(a) >= order.indexOf(b) ? a : b)

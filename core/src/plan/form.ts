@@ -2,11 +2,23 @@
 import type { Catalogue, DataElement } from '../catalogue/schema.ts'
 import type { World } from '../conditions/evaluate.ts'
 import type { PreparedRow } from './prepare.ts'
+import { isAsked } from './questions.ts'
 import type { PlanField, PlanGroup } from './schema.ts'
 
 const questionGroup = 'answers'
 
-export function mergeForm(rows: PreparedRow[], world: World, catalogue: Catalogue): PlanGroup[] {
+export interface Form {
+  groups: PlanGroup[]
+  /** Facts that choose a variant and that data answers. */
+  lookups: string[]
+}
+
+export function mergeForm(
+  rows: PreparedRow[],
+  world: World,
+  catalogue: Catalogue,
+  unavailable: ReadonlySet<string>,
+): Form {
   const fields = new Map<string, PlanField>()
   const groupOf = new Map<string, string>()
   const variantFacts = new Map<string, string[]>()
@@ -27,21 +39,30 @@ export function mergeForm(rows: PreparedRow[], world: World, catalogue: Catalogu
     for (const use of row.service.preparedEvidence)
       if (use.condition.evaluate(world) === undefined) note(variantFacts, use.condition.open(world), row.id)
   }
-  askVariantFacts(fields, groupOf, variantFacts, catalogue)
-  return inGroups(fields, groupOf, catalogue)
+  const lookups = askVariantFacts(fields, groupOf, variantFacts, catalogue, unavailable)
+  return { groups: inGroups(fields, groupOf, catalogue), lookups }
 }
 
-/** Facts that only choose a variant of form or evidence are asked with the form, unless a field already stands for them. */
+/**
+ * Facts that only choose a variant of form or evidence are asked with the form, unless a field already stands for them.
+ * Those that data answers are returned instead.
+ */
 function askVariantFacts(
   fields: Map<string, PlanField>,
   groupOf: Map<string, string>,
   open: Map<string, string[]>,
   catalogue: Catalogue,
-) {
+  unavailable: ReadonlySet<string>,
+): string[] {
+  const lookups: string[] = []
   const covered = new Set([...fields.values()].map(field => field.fact))
   for (const [fact, rows] of open) {
     const definition = catalogue.facts[fact]
     if (!definition || covered.has(fact)) continue
+    if (!isAsked(fact, definition, unavailable)) {
+      lookups.push(fact)
+      continue
+    }
     const key = `fact:${fact}`
     fields.set(key, {
       element: key,
@@ -60,6 +81,7 @@ function askVariantFacts(
     })
     groupOf.set(key, questionGroup)
   }
+  return lookups
 }
 
 function note(facts: Map<string, string[]>, open: string[], row: string) {

@@ -4,6 +4,7 @@
  */
 import type { Limit } from '../catalogue/schema.ts'
 import type { AfterKind } from '../catalogue/vocabulary.ts'
+import type { World } from '../conditions/evaluate.ts'
 import { addDays, type Calendar } from '../workdays.ts'
 import type { PreparedRow } from './prepare.ts'
 
@@ -14,7 +15,7 @@ export interface Edge {
   because: string
 }
 
-export function edgesAmong(rows: PreparedRow[]): Edge[] {
+export function edgesAmong(rows: PreparedRow[], world: World): Edge[] {
   const present = new Set(rows.map(row => row.id))
   const edges: Edge[] = []
   const known = new Set<string>()
@@ -25,17 +26,17 @@ export function edgesAmong(rows: PreparedRow[]): Edge[] {
   for (const row of rows)
     for (const { row: from, kind, because } of row.after)
       if (present.has(from)) add({ from, to: row.id, kind, because })
-  for (const edge of producedEdges(rows))
+  for (const edge of producedEdges(rows, world))
     if (!known.has(`${edge.from}>${edge.to}`) && !reaches(edges, edge.to, edge.from)) add(edge)
   return edges
 }
 
 /** What one chosen service makes and another asks for is passed inside the case: the second is decided after the first. */
-function producedEdges(rows: PreparedRow[]): Edge[] {
+function producedEdges(rows: PreparedRow[], world: World): Edge[] {
   return rows.flatMap(maker =>
     maker.service.produces.flatMap(type =>
       rows
-        .filter(user => user !== maker && user.service.preparedEvidence.some(use => use.type === type))
+        .filter(user => user !== maker && asksFor(user, type, world))
         .map(user => ({
           from: maker.id,
           to: user.id,
@@ -45,6 +46,9 @@ function producedEdges(rows: PreparedRow[]): Edge[] {
     ),
   )
 }
+
+const asksFor = (row: PreparedRow, type: string, world: World) =>
+  row.service.preparedEvidence.some(use => use.type === type && use.condition.evaluate(world) === true)
 
 export function reaches(edges: Edge[], from: string, to: string): boolean {
   const seen = new Set([from])

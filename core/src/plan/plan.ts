@@ -47,17 +47,12 @@ export function plan(prepared: Prepared, place: Place, calendar: Calendar, reque
   const states = rowStates(event, world)
   const notes = choose(states, { selection: request.selection, held: new Set(request.held) })
   const chosen = states.filter(state => state.chosen).map(state => state.prepared)
-  const edges = edgesAmong(chosen)
-  const form = mergeForm(chosen, world, prepared.catalogue)
-  const evidence = mergeEvidence(chosen, world, issuer => issuer in prepared.catalogue.authorityKinds, issuerName)
+  const edges = edgesAmong(chosen, world)
+  const unavailable = request.unavailable ? new Set(request.unavailable) : noFacts
+  const form = mergeForm(chosen, world, prepared.catalogue, unavailable)
+  const evidence = mergeEvidence(chosen, edges, world, issuer => issuer in prepared.catalogue.authorityKinds, issuerName)
   const time = timesOf(chosen, edges, request.date, calendar)
-  const asked = openQuestions(
-    event,
-    states,
-    world,
-    prepared.catalogue.facts,
-    request.unavailable ? new Set(request.unavailable) : noFacts,
-  )
+  const asked = openQuestions(event, states, world, prepared.catalogue.facts, unavailable)
 
   return {
     publication: prepared.publication,
@@ -67,8 +62,8 @@ export function plan(prepared: Prepared, place: Place, calendar: Calendar, reque
     guard: closedBy(event, world, place),
     services: states.map(state => describe(state, states, edges, world, place, request.selection !== undefined)),
     questions: asked.questions,
-    lookups: asked.lookups,
-    form,
+    lookups: [...new Set([...asked.lookups, ...form.lookups])],
+    form: form.groups,
     evidence,
     order: time.levels,
     promised: { days: time.promisedDays, unit: 'workingDay' },
@@ -186,11 +181,14 @@ function timesOf(rows: PreparedRow[], edges: Edge[], date: string, calendar: Cal
     provisional,
     criticalPath: criticalPath(finish),
     promisedDays: workingDaysBetween(calendar, date, due),
-    separateDays: oneAfterAnother([...limits.values()], date, calendar),
+    separateDays: oneAfterAnother(levels.flat().map(row => limits.get(row)!), date, calendar),
   }
 }
 
-/** What the applicant would wait for if each service were done alone, the next begun when the last is done. */
+/**
+ * What the applicant would wait for if each service were done alone, in order, the next begun when the last is done.
+ * In the case's own order, because natural days end on working days and so the order of the sum can change it.
+ */
 function oneAfterAnother(limits: PreparedRow['service']['promisedLimit'][], date: string, calendar: Calendar): number {
   let at = date
   for (const { days, unit } of limits) at = addDays(calendar, at, days, unit).due

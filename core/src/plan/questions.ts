@@ -18,28 +18,31 @@ export function openQuestions(
   unavailable: ReadonlySet<string>,
 ): OpenQuestions {
   const decides = new Map<string, string[]>()
-  for (const { condition } of event.guards)
-    for (const fact of condition.open(world)) if (!decides.has(fact)) decides.set(fact, [])
-  for (const { prepared, applies } of states) {
-    if (applies !== undefined) continue
-    for (const fact of openFacts(prepared, world)) {
-      const rows = decides.get(fact)
-      if (rows) rows.push(prepared.id)
-      else decides.set(fact, [prepared.id])
+  const note = (open: string[], row?: string) => {
+    for (const fact of new Set(open.map(fact => askedThrough(fact, definitions)))) {
+      const rows = decides.get(fact) ?? []
+      if (row) rows.push(row)
+      decides.set(fact, rows)
     }
   }
+  for (const { condition } of event.guards) note(condition.open(world))
+  for (const { prepared, applies } of states) if (applies === undefined) note(openFacts(prepared, world), prepared.id)
   const questions: PlanQuestion[] = []
   const lookups: string[] = []
   for (const [fact, rows] of decides) {
     const definition = definitions[fact]!
-    if (isAsked(definition) || unavailable.has(fact)) questions.push(questionOf(fact, definition, rows))
+    if (isAsked(fact, definition, unavailable)) questions.push(questionOf(fact, definition, rows))
     else lookups.push(fact)
   }
   return { questions: questions.sort(byOrderOf(event)), lookups }
 }
 
 /** † facts come from data or from the region; people are asked only when the data cannot answer. */
-const isAsked = ({ source }: FactDefinition) => source === 'answer' || source === 'share'
+export const isAsked = (fact: string, { source }: FactDefinition, unavailable: ReadonlySet<string>) =>
+  source === 'answer' || source === 'share' || unavailable.has(fact)
+
+/** People are asked their date of birth, not their age: that follows on whatever day they apply. */
+export const askedThrough = (fact: string, definitions: Record<string, FactDefinition>) => definitions[fact]!.ageOf ?? fact
 
 function questionOf(fact: string, definition: FactDefinition, decides: string[]): PlanQuestion {
   const { label, question, help, type, unit, minimum, maximum, integer, values, items } = definition

@@ -17,10 +17,16 @@ export interface RowState {
 export function rowStates(event: PreparedEvent, world: World): RowState[] {
   return event.rows.map(prepared => {
     const parts = partsOf(prepared, world)
-    const applies = and(prepared.condition.evaluate(world), parts === undefined ? undefined : parts.length > 0)
+    const applies = appliesWith(parts, prepared, world)
     return { prepared, applies, chosen: false, parts: applies === true ? parts! : [] }
   })
 }
+
+export const rowApplies = (prepared: PreparedRow, world: World): Truth =>
+  appliesWith(partsOf(prepared, world), prepared, world)
+
+const appliesWith = (parts: Part[] | undefined, { condition }: PreparedRow, world: World): Truth =>
+  and(condition.evaluate(world), parts === undefined ? undefined : parts.length > 0)
 
 const and = (a: Truth, b: Truth): Truth => (a === false || b === false ? false : a === undefined || b === undefined ? undefined : true)
 
@@ -44,7 +50,8 @@ export function openFacts({ condition, repeat }: PreparedRow, world: World): str
   const truth = condition.evaluate(world)
   if (truth === false) return []
   const open = condition.open(world)
-  return repeat && 'over' in repeat && partsUnknown(repeat, world) ? [...open, repeat.over] : open
+  const listed = repeat && 'over' in repeat && !open.includes(repeat.over) && partsUnknown(repeat, world)
+  return listed ? [...open, repeat.over] : open
 }
 
 function partsUnknown(repeat: { over: string; condition: PreparedRow['condition'] }, world: World): boolean {
@@ -70,8 +77,20 @@ export function choose(states: RowState[], { selection, held }: Choice): string[
   const byId = new Map(states.map(state => [state.prepared.id, state]))
   const notes: string[] = []
   for (const state of states) state.chosen = isTicked(state, selection)
-  keepBundlesTogether(states, byId, notes)
-  addPrerequisites(states, byId, held, notes)
+  const queue = states.filter(state => state.chosen)
+  const add = (row: string, note: (name: string) => string) => {
+    const state = byId.get(row)
+    if (!state || state.chosen || state.applies !== true) return
+    state.chosen = true
+    queue.push(state)
+    notes.push(note(state.prepared.service.name))
+  }
+  for (const { prepared } of queue) {
+    const { name } = prepared.service
+    for (const mate of prepared.bundle) add(mate, other => `“${other}”须与“${name}”并行办理，不能单独取消`)
+    for (const need of prepared.after)
+      if (!holds(byId.get(need.row), held)) add(need.row, other => `办理“${name}”需要“${other}”的结果，已一并保留`)
+  }
   return notes
 }
 
@@ -80,36 +99,7 @@ function isTicked({ applies, prepared }: RowState, selection: string[] | undefin
   return selection ? selection.includes(prepared.id) : prepared.row.optional !== true
 }
 
-function keepBundlesTogether(states: RowState[], byId: Map<string, RowState>, notes: string[]) {
-  for (const { chosen, prepared } of states) {
-    if (!chosen) continue
-    for (const mate of prepared.bundle) {
-      const other = byId.get(mate)
-      if (!other || other.chosen || other.applies !== true) continue
-      other.chosen = true
-      notes.push(`“${other.prepared.service.name}”须与“${prepared.service.name}”并行办理，不能单独取消`)
-    }
-  }
+const holds = (state: RowState | undefined, held: ReadonlySet<string>) => {
+  const made = state?.prepared.service.produces ?? []
+  return made.length > 0 && made.every(type => held.has(type))
 }
-
-function addPrerequisites(
-  states: RowState[],
-  byId: Map<string, RowState>,
-  held: ReadonlySet<string>,
-  notes: string[],
-) {
-  const queue = states.filter(state => state.chosen)
-  for (const state of queue) {
-    for (const need of state.prepared.after) {
-      const other = byId.get(need.row)
-      if (!other || other.chosen || other.applies !== true || holds(other.prepared, held)) continue
-      other.chosen = true
-      queue.push(other)
-      notes.push(`办理“${state.prepared.service.name}”需要“${other.prepared.service.name}”的结果，已一并保留`)
-    }
-  }
-  if (queue.length > 0) keepBundlesTogether(states, byId, notes)
-}
-
-const holds = ({ service }: PreparedRow, held: ReadonlySet<string>) =>
-  service.produces.length > 0 && service.produces.every(type => held.has(type))

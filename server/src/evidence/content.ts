@@ -55,7 +55,21 @@ const kindOf = (extension: string) => allKinds.find(kind => kind === (extension 
 
 // ── what is not accepted ────────────────────────────────────────────────────────────────────────────────────────────
 
-const programs = new Set(['exe', 'elf', 'macho', 'dex', 'apk', 'jar', 'class', 'wasm', 'lnk', 'swf', 'deb', 'rpm', 'crx'])
+const programs = new Set([
+  'exe',
+  'elf',
+  'macho',
+  'dex',
+  'apk',
+  'jar',
+  'class',
+  'wasm',
+  'lnk',
+  'swf',
+  'deb',
+  'rpm',
+  'crx',
+])
 const macros = new Set(['docm', 'dotm', 'xlsm', 'xltm', 'pptm', 'potm'])
 
 function whyUnknown(file: Buffer, found: string, named: string, accept: readonly ContentKind[]): string {
@@ -95,6 +109,7 @@ const defects: Record<ContentKind, Defect> = {
       return 'PDF 文件含有会自动执行的脚本，请用“打印为 PDF”另存一份后上传'
     return null
   },
+  // Cameras append data after the end marker, so any place will do; a cut behind an embedded thumbnail goes unseen.
   jpeg: file => (file.lastIndexOf(Buffer.from([0xff, 0xd9])) > 0 ? null : cutShort('JPG 图片')),
   png: file => (file.includes('IEND', 0, 'latin1') ? null : cutShort('PNG 图片')),
   docx: office,

@@ -2,7 +2,13 @@ import type { TimelineEntry } from '../api/types.ts'
 import { moment } from '../ui/text.ts'
 
 /** 办理经过, newest first. */
-export function CaseTimeline({ entries, parts }: { entries: TimelineEntry[]; parts?: { part: string; service: string }[] }) {
+export function CaseTimeline({
+  entries,
+  parts,
+}: {
+  entries: TimelineEntry[]
+  parts?: { part: string; service: string }[]
+}) {
   const newest = [...entries].sort((a, b) => b.at.localeCompare(a.at))
   const name = (part: string | null) => parts?.find(each => each.part === part)?.service
   return (

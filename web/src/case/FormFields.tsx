@@ -36,7 +36,9 @@ export function FormFields(props: FormFieldsProps) {
             onBlur={() => props.onLeave?.(field.element)}
             error={props.errors[field.element]}
             optional={!field.required}
-            badge={<Provenance source={props.provenance[field.element]} shown={!isEmpty(props.values[field.element])} />}
+            badge={
+              <Provenance source={props.provenance[field.element]} shown={!isEmpty(props.values[field.element])} />
+            }
           />
         ),
       )}

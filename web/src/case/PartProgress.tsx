@@ -48,7 +48,12 @@ export function PartProgress({ parts, caseNo }: { parts: PartView[]; caseNo?: st
             )}
           </dl>
           {part.refusal && (
-            <Outcome title="不予受理" on={part.refusal.on} reasons={part.refusal.reasons} remedies={part.refusal.remedies} />
+            <Outcome
+              title="不予受理"
+              on={part.refusal.on}
+              reasons={part.refusal.reasons}
+              remedies={part.refusal.remedies}
+            />
           )}
           {part.decision && (
             <Outcome

@@ -1,9 +1,8 @@
-import { statuses } from '@onething/core/plan/schema.ts'
 import { useState } from 'react'
 import type { Plan, PlanService } from '../api/types.ts'
 import { days } from '../ui/text.ts'
 import { Tag } from './Tag.tsx'
-import { statusTone } from './words.ts'
+import { statusLabel, statusTone } from './words.ts'
 
 export function counted(plan: Plan) {
   return {
@@ -21,7 +20,11 @@ export function PlanPanel({ plan, stale }: { plan: Plan | undefined; stale?: boo
   const { chosen, unknown, handIn, exempt } = counted(plan)
   const summary = `要办 ${chosen.length} 项${unknown.length ? `，待确定 ${unknown.length} 项` : ''} · 交材料 ${handIn.length} 份`
   return (
-    <section className={open ? 'plan-panel open' : 'plan-panel'} aria-label="按目前回答的办理方案" data-stale={stale || undefined}>
+    <section
+      className={open ? 'plan-panel open' : 'plan-panel'}
+      aria-label="按目前回答的办理方案"
+      data-stale={stale || undefined}
+    >
       <button type="button" className="panel-bar" aria-expanded={open} onClick={() => setOpen(!open)}>
         <span>{summary}</span>
         <span aria-hidden="true">{open ? '收起' : '展开'}</span>
@@ -32,14 +35,28 @@ export function PlanPanel({ plan, stale }: { plan: Plan | undefined; stale?: boo
       <div className="panel-body stack-s">
         <h2>按目前的回答</h2>
         <dl className="figures">
-          <Figure label="要办事项" value={chosen.length} unit="项" note={unknown.length ? `另有 ${unknown.length} 项待确定` : ''} />
-          <Figure label="要交材料" value={handIn.length} unit="份" note={exempt.length ? `免交 ${exempt.length} 份` : ''} />
+          <Figure
+            label="要办事项"
+            value={chosen.length}
+            unit="项"
+            note={unknown.length ? `另有 ${unknown.length} 项待确定` : ''}
+          />
+          <Figure
+            label="要交材料"
+            value={handIn.length}
+            unit="份"
+            note={exempt.length ? `免交 ${exempt.length} 份` : ''}
+          />
           <Figure label="承诺时限" {...daysFigure(plan.promised)} note={`分别办理需 ${days(plan.separate)}`} />
           <Figure
             label="跑动次数"
             value={plan.savings.visits.after}
             unit="次"
-            note={plan.savings.visits.before > plan.savings.visits.after ? `分别办理需 ${plan.savings.visits.before} 次` : ''}
+            note={
+              plan.savings.visits.before > plan.savings.visits.after
+                ? `分别办理需 ${plan.savings.visits.before} 次`
+                : ''
+            }
           />
         </dl>
         <ServiceStatuses services={plan.services} />
@@ -65,7 +82,13 @@ function Figure(props: { label: string; value: number | string; unit: string; no
   )
 }
 
-const weight: Record<PlanService['status'], number> = { required: 0, optional: 1, unknown: 2, excluded: 3, notNeeded: 4 }
+const weight: Record<PlanService['status'], number> = {
+  required: 0,
+  optional: 1,
+  unknown: 2,
+  excluded: 3,
+  notNeeded: 4,
+}
 
 function ServiceStatuses({ services }: { services: PlanService[] }) {
   const sorted = [...services].sort((a, b) => weight[a.status] - weight[b.status])
@@ -75,7 +98,7 @@ function ServiceStatuses({ services }: { services: PlanService[] }) {
         <li key={service.row} className={service.status}>
           <div className="row spread nowrap">
             <span>{service.service}</span>
-            <Tag tone={statusTone[service.status]}>{statuses[service.status]}</Tag>
+            <Tag tone={statusTone[service.status]}>{statusLabel[service.status]}</Tag>
           </div>
           {service.because.length > 0 && service.status !== 'unknown' && (
             <p className="muted">因为：{service.because.join('；')}</p>

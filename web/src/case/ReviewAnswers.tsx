@@ -3,14 +3,13 @@ import type { ReactNode } from 'react'
 import type { CaseView, PlanQuestion } from '../api/types.ts'
 import { inWords } from './shape.ts'
 
-export type Change = (section: { kind: 'services' | 'questions' | 'form' | 'evidence' | 'delivery'; id?: string }) => ReactNode
+export type Change = (section: {
+  kind: 'services' | 'questions' | 'form' | 'evidence' | 'delivery'
+  id?: string
+}) => ReactNode
 
 /** Everything that will be submitted, in words, with a way to change each section. */
-export function ReviewAnswers(props: {
-  view: CaseView
-  questions: Omit<PlanQuestion, 'decides'>[]
-  change: Change
-}) {
+export function ReviewAnswers(props: { view: CaseView; questions: Omit<PlanQuestion, 'decides'>[]; change: Change }) {
   const { view, change } = props
   const draft = view.draft!
   const answered = props.questions.filter(question => question.fact in draft.facts)
@@ -32,7 +31,11 @@ export function ReviewAnswers(props: {
         <Section title="基本情况" change={change({ kind: 'questions' })}>
           <dl className="facts answers">
             {answered.map(question => (
-              <Answer key={question.fact} label={question.label} value={inWords(question, draft.facts[question.fact])} />
+              <Answer
+                key={question.fact}
+                label={question.label}
+                value={inWords(question, draft.facts[question.fact])}
+              />
             ))}
           </dl>
         </Section>

@@ -10,7 +10,9 @@ export function SaveState({ draft }: { draft: Pick<Draft, 'state' | 'savedAt' | 
       {draft.state === 'saving' && '正在保存…'}
       {draft.state === 'failed' && (
         <span className="row">
-          <span className="error">没有保存成功：{draft.problem instanceof Error ? draft.problem.message : '请重试。'}</span>
+          <span className="error">
+            没有保存成功：{draft.problem instanceof Error ? draft.problem.message : '请重试。'}
+          </span>
           <Button size="small" onClick={() => draft.flush()}>
             重新保存
           </Button>

@@ -1,7 +1,6 @@
-import { statuses } from '@onething/core/plan/schema.ts'
 import type { Plan, PlanService } from '../api/types.ts'
 import { Tag } from './Tag.tsx'
-import { statusTone } from './words.ts'
+import { statusLabel, statusTone } from './words.ts'
 
 /** All or part, as the applicant wishes. What the law ties together is ticked together and says so. */
 export function ServiceChoice(props: {
@@ -38,15 +37,21 @@ export function ServiceChoice(props: {
                 <span>
                   <span className="row spread nowrap">
                     <strong>{service.service}</strong>
-                    <Tag tone={statusTone[service.status]}>{statuses[service.status]}</Tag>
+                    <Tag tone={statusTone[service.status]}>{statusLabel[service.status]}</Tag>
                   </span>
                   <span className="muted block">{service.authority}</span>
-                  {service.because.length > 0 && <span className="muted block">因为：{service.because.join('；')}</span>}
+                  {service.because.length > 0 && (
+                    <span className="muted block">因为：{service.because.join('；')}</span>
+                  )}
                   {service.parts.length > 1 && (
-                    <span className="muted block">分 {service.parts.length} 份：{service.parts.map(part => part.label).join('、')}</span>
+                    <span className="muted block">
+                      分 {service.parts.length} 份：{service.parts.map(part => part.label).join('、')}
+                    </span>
                   )}
                   {mates.length > 0 && (
-                    <span className="muted block">依法应当并行办理，须与{mates.map(row => `“${name(row)}”`).join('')}一并选择</span>
+                    <span className="muted block">
+                      依法应当并行办理，须与{mates.map(row => `“${name(row)}”`).join('')}一并选择
+                    </span>
                   )}
                 </span>
               </label>

@@ -6,15 +6,13 @@ import { isEmpty, type Shape } from './shape.ts'
 
 type CoreShape = Parameters<typeof valueProblems>[0]
 
-const said = ([problem]: ValueProblem[]): string | null => {
-  if (!problem) return null
-  const row = problem.path.find(step => typeof step === 'number')
-  return row === undefined || problem.message.startsWith('第') ? problem.message : `第 ${row + 1} 条：${problem.message}`
-}
+const said = ([problem]: ValueProblem[]): string | null => problem?.message ?? null
 
 export function checkField(field: PlanField, value: unknown): string | null {
   const shape = field as CoreShape
-  return said(valueProblems(shape, value, { today: today() })) ?? (field.required ? said(missingValues(shape, value)) : null)
+  return (
+    said(valueProblems(shape, value, { today: today() })) ?? (field.required ? said(missingValues(shape, value)) : null)
+  )
 }
 
 export function checkFields(fields: PlanField[], values: Values): Record<string, string> {
@@ -30,7 +28,10 @@ export function checkFields(fields: PlanField[], values: Values): Record<string,
 export function checkAnswer(question: Omit<PlanQuestion, 'decides'>, value: unknown): string | null {
   if (question.type === 'choices' && Array.isArray(value)) return null
   if (isEmpty(value)) return question.values || question.type === 'boolean' ? '请选择一项' : '请填写后再继续'
-  return checkFact(question as Parameters<typeof checkFact>[0], value) ?? said(missingValues(question as CoreShape, value))
+  return (
+    checkFact(question as unknown as Parameters<typeof checkFact>[0], value) ??
+    said(missingValues(question as unknown as CoreShape, value))
+  )
 }
 
 /** While typing: may the plan be asked with this value already? */

@@ -7,7 +7,7 @@ export function Page(props: {
   lead?: ReactNode
   back?: { to: string; label?: string }
   wideHead?: boolean
-  children: ReactNode
+  children?: ReactNode
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
   const { pathname, search } = useLocation()

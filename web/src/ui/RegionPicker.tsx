@@ -23,9 +23,16 @@ export function useRegionName(code: string): string {
 }
 
 /** City, then county. A city without counties (济源, 航空港区) stands for itself. */
-export function RegionPicker(props: { id?: string; value: string; onChange: (code: string) => void; invalid?: boolean }) {
+export function RegionPicker(props: {
+  id?: string
+  value: string
+  onChange: (code: string) => void
+  invalid?: boolean
+}) {
   const cities = useCities()
-  const city = cities.find(each => each.code === props.value || each.children?.some(place => place.code === props.value))
+  const city = cities.find(
+    each => each.code === props.value || each.children?.some(place => place.code === props.value),
+  )
   return (
     <span className="row">
       <select

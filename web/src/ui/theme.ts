@@ -19,7 +19,7 @@ const token = {
   fontFamily: 'var(--font)',
   fontSize: 16,
   controlHeight: 44,
-  wireframe: false,
+  motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
 }
 
 /** For people at home: large type, large targets. */

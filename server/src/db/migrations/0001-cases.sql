@@ -78,7 +78,7 @@ create table sub_cases (
 ) with (fillfactor = 70);
 comment on table sub_cases is '分办件: one service (one instance of it) in one case; carries what a work list shows';
 comment on column sub_cases.due is 'the next date that binds: the intake window, then the promise';
-create index sub_cases_worklist on sub_cases (authority, stage, due, case_no, part);
+create index sub_cases_worklist on sub_cases (authority, stage, (coalesce(due, 'infinity'::date)), case_no, part);
 create index sub_cases_silent on sub_cases (intake_due) where state = 'submitted' and verdict is null;
 
 create table evidence (

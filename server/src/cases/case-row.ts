@@ -1,0 +1,149 @@
+/** Rows of a case, as the database gives them, and their translation to and from the lifecycle's case file. */
+import type { CaseFile, Correction, Part } from '@onething/core/lifecycle/case-file.ts'
+import type { CaseState, DeliveryMethod, SubCaseState } from '@onething/core/lifecycle/states.ts'
+import { isEnded } from '@onething/core/lifecycle/allowed.ts'
+
+export interface CaseRow {
+  case_no: string
+  version: number
+  state: CaseState
+  life_event: string
+  region: string
+  publication: number
+  applicant_id: string
+  applicant_name: string
+  agent_id: string | null
+  brought_by: string
+  brought_name: string
+  channel: string
+  tracking_code: string
+  delivery: DeliveryMethod
+  corrections: number
+  journal_seq: number
+  journal_hash: string
+  created_at: string
+  saved_at: string
+  submitted_at: string | null
+  concluded_at: string | null
+  promised_date: string | null
+  provisional: boolean
+}
+
+export interface SubCaseRow {
+  part: string
+  row_id: string
+  service: string
+  service_name: string
+  label: string
+  authority: string
+  authority_name: string
+  state: SubCaseState
+  stage: Stage
+  due: string | null
+  needs: Part['after']
+  limits: Part['limits']
+  claimed_by: string | null
+  claimed_name: string | null
+  verdict: Part['verdict']
+  correction_used: boolean
+  received_on: string
+  intake_due: string
+  accepted_on: string | null
+  promised_due: string | null
+  legal_due: string | null
+  provisional: boolean
+  decision: Part['decision']
+  refusal: Part['refusal']
+  ended_on: string | null
+}
+
+export interface CorrectionRow {
+  number: number
+  issued_at: string
+  answer_by: string
+  answered_at: string | null
+  items: Correction['items']
+}
+
+/** Where a part stands in a work list. */
+export type Stage = 'intake' | 'deciding' | 'correction' | 'done'
+
+export function caseFileOf(row: CaseRow, parts: SubCaseRow[], correction: CorrectionRow | null): CaseFile {
+  return {
+    caseNo: row.case_no,
+    version: row.version,
+    state: row.state,
+    parts: parts.map(partOf),
+    correction: correction && {
+      number: correction.number,
+      issuedAt: correction.issued_at,
+      answerBy: correction.answer_by,
+      answeredAt: correction.answered_at,
+      items: correction.items,
+    },
+    corrections: row.corrections,
+    promisedDate: row.promised_date,
+    provisional: row.provisional,
+    submittedAt: row.submitted_at,
+    concludedAt: row.concluded_at,
+  }
+}
+
+function partOf(row: SubCaseRow): Part {
+  return {
+    part: row.part,
+    service: row.service,
+    state: row.state,
+    after: row.needs,
+    limits: row.limits,
+    claimedBy: row.claimed_by,
+    claimedName: row.claimed_name,
+    verdict: row.verdict,
+    correctionUsed: row.correction_used,
+    receivedOn: row.received_on,
+    intakeDue: row.intake_due,
+    acceptedOn: row.accepted_on,
+    promisedDue: row.promised_due,
+    legalDue: row.legal_due,
+    provisional: row.provisional,
+    decision: row.decision,
+    refusal: row.refusal,
+    endedOn: row.ended_on,
+  }
+}
+
+/** The columns a command may change, as the save statement wants them. */
+export function changedColumns(part: Part, file: CaseFile) {
+  const stage = stageOf(part, file)
+  return {
+    part: part.part,
+    state: part.state,
+    stage,
+    due: dueIn(stage, part),
+    claimed_by: part.claimedBy,
+    claimed_name: part.claimedName,
+    verdict: part.verdict,
+    correction_used: part.correctionUsed,
+    received_on: part.receivedOn,
+    intake_due: part.intakeDue,
+    accepted_on: part.acceptedOn,
+    promised_due: part.promisedDue,
+    legal_due: part.legalDue,
+    provisional: part.provisional,
+    decision: part.decision,
+    refusal: part.refusal,
+    ended_on: part.endedOn,
+  }
+}
+
+/** What its authority has to do with it. A part that waits for a gate has been looked at and stands with the deciding. */
+function stageOf(part: Part, file: CaseFile): Stage {
+  if (isEnded(part) || file.state !== 'inProgress') return 'done'
+  if (part.state === 'correction') return 'correction'
+  return part.state === 'submitted' && part.verdict === null ? 'intake' : 'deciding'
+}
+
+function dueIn(stage: Stage, part: Part): string | null {
+  if (stage === 'intake') return part.intakeDue
+  return stage === 'deciding' ? part.promisedDue : null
+}

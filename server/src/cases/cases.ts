@@ -1,0 +1,88 @@
+/**
+ * Commands on a case. Each: read once, let the core decide, save once with journal and consequences. A lost race changes
+ * nothing and is tried again on what the winner left; a repeated idempotency key answers without doing anything twice.
+ */
+import type { Act } from '@onething/core/lifecycle/lifecycle.ts'
+import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
+import type { Outcome } from '@onething/core/lifecycle/case-file.ts'
+import type { Calendar } from '@onething/core/workdays.ts'
+import { type Clock, dateInHenan } from '../clock.ts'
+import type { Database } from '../db/database.ts'
+import { Conflict, NotFound } from '../http/problems.ts'
+import { chain, type Writer } from '../journal/journal.ts'
+import type { OutputRow } from '../outputs/output.ts'
+import { caseFileOf } from './case-row.ts'
+import { type Change, type LoadedCase, loadCase, saveChange } from './store.ts'
+
+export interface CaseDeps {
+  database: Database
+  clock: Clock
+  calendar: Calendar
+  /** Told after a command was saved, so that what must follow starts at once. */
+  wake(): void
+}
+
+export interface Command {
+  caseNo: string
+  by: Writer
+  key: string | null
+  /** Is this case theirs to act on? Throws when not. */
+  mayAct(loaded: LoadedCase): void
+  decide(file: ReturnType<typeof caseFileOf>, act: Act, loaded: LoadedCase): Outcome | Promise<Outcome>
+  outputs?(outcome: Outcome, loaded: LoadedCase, act: Act): OutputRow[] | Promise<OutputRow[]>
+}
+
+const attempts = 5
+
+/** Carries out a command; false when the same idempotency key was carried out before. */
+export async function carryOut(deps: CaseDeps, command: Command): Promise<boolean> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const loaded = await loadCase(deps.database, command.caseNo, command.key)
+    if (!loaded) throw new NotFound(`没有办件 ${command.caseNo}，请核对办件编号`)
+    command.mayAct(loaded)
+    if (loaded.repeated) return false
+    const act = actOf(deps, command.by)
+    const outcome = await command.decide(caseFileOf(loaded.row, loaded.parts, loaded.correction), act, loaded)
+    if (outcome.happenings.length === 0) return false
+    const outputs = (await command.outputs?.(outcome, loaded, act)) ?? []
+    if (await saveChange(deps.database, changeOf(loaded, outcome, command, act), outputs)) {
+      if (outcome.consequences.length > 0) deps.wake()
+      return true
+    }
+  }
+  throw new Conflict('多人同时办理此件，请刷新后再试', ['刷新'])
+}
+
+export function changeOf(before: LoadedCase, outcome: Outcome, command: Pick<Command, 'by' | 'key'>, act: Act): Change {
+  const last = { seq: before.row.journal_seq, hash: before.row.journal_hash }
+  const journal = chain(before.row.case_no, last, outcome.happenings, command.by, act.at, command.key)
+  const seq = journal.at(-1)!.seq
+  return {
+    before,
+    file: outcome.file,
+    journal,
+    consequences: outcome.consequences.map(({ kind, text }, place) => ({
+      seq,
+      place,
+      kind,
+      data: { text, recipient: before.row.applicant_id },
+      at: act.at,
+    })),
+  }
+}
+
+export function actOf(deps: Pick<CaseDeps, 'clock' | 'calendar'>, by: Writer): Act {
+  const now = deps.clock.now()
+  return { by: by.id, name: by.name, at: now.toISOString(), today: dateInHenan(now), calendar: deps.calendar }
+}
+
+type Acting = Pick<Command, 'caseNo' | 'by' | 'key' | 'mayAct'>
+
+export const withdraw = (deps: CaseDeps, acting: Acting, reason: string) =>
+  carryOut(deps, { ...acting, decide: (file, act) => lifecycle.withdraw(file, reason, act) })
+
+export const answerCorrection = (deps: CaseDeps, acting: Acting) =>
+  carryOut(deps, { ...acting, decide: (file, act) => lifecycle.answerCorrection(file, act) })
+
+export const collect = (deps: CaseDeps, acting: Acting, how: Record<string, unknown>) =>
+  carryOut(deps, { ...acting, decide: (file, act) => lifecycle.collect(file, how, act) })

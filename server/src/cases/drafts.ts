@@ -1,0 +1,354 @@
+/**
+ * 草稿: begun, filled and saved by the applicant or by a clerk for them. What shared data knows is filled in first, with
+ * its source; what the applicant types is kept even when it is not yet right, and told on the review page.
+ */
+import { createHash, randomInt } from 'node:crypto'
+import type { DataElement } from '@onething/core/catalogue/schema.ts'
+import type { Facts } from '@onething/core/conditions/evaluate.ts'
+import { normaliseFacts } from '@onething/core/facts.ts'
+import { missingValues, tidyValue, valueProblems } from '@onething/core/form-values.ts'
+import type { DeliveryMethod } from '@onething/core/lifecycle/states.ts'
+import { getEvent, plan } from '@onething/core/plan/plan.ts'
+import type { Prepared, PreparedEvent } from '@onething/core/plan/prepare.ts'
+import type { Plan, PlanField } from '@onething/core/plan/schema.ts'
+import type { Publications } from '../catalogue/publications.ts'
+import { dateInHenan } from '../clock.ts'
+import { Conflict, Invalid } from '../http/problems.ts'
+import type { Exchange } from '../partners/exchange/port.ts'
+import type { Enterprise, Person } from '../people/person.ts'
+import type { CaseRow } from './case-row.ts'
+import type { CaseDeps } from './cases.ts'
+import { type Applicant, type CaseContents, type EvidenceRow, insertDraft, updateDraft } from './store.ts'
+import type { DraftView } from './view.ts'
+
+export interface DraftDeps extends CaseDeps {
+  publications: Publications
+  exchange: Exchange
+}
+
+export interface NewCase {
+  lifeEvent: string
+  region: string
+  facts: Record<string, unknown>
+  selection?: string[] | null
+}
+
+export interface Patch {
+  facts?: Record<string, unknown>
+  selection?: string[] | null
+  form?: Record<string, unknown>
+  delivery?: DeliveryMethod
+}
+
+type Problem = DraftView['problems'][number]
+
+// ── beginning ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export async function begin(
+  deps: DraftDeps,
+  by: Person,
+  applicant: Applicant,
+  wanted: NewCase,
+  key: string,
+): Promise<string> {
+  const now = deps.clock.now()
+  const prepared = deps.publications.current
+  const event = eventOf(prepared, wanted.lifeEvent)
+  requirePlace(deps.publications, wanted.region)
+  const answered = checkedFacts(prepared, wanted.facts, dateInHenan(now))
+  const shared = await lookUp(deps.exchange, prepared, event, applicant)
+  const { form, provenance } = await prefill(deps.exchange, prepared, event, applicant)
+  return insertDraft(deps.database, {
+    owner: by.id,
+    key,
+    prefix: casePrefix(event, wanted.region, dateInHenan(now)),
+    lifeEvent: wanted.lifeEvent,
+    region: wanted.region,
+    publication: prepared.publication,
+    agentId: applicant.id === by.id || !by.roles.includes('applicant') ? null : by.id,
+    broughtBy: by.id,
+    broughtName: by.name,
+    channel: by.roles.includes('clerk') ? 'counter' : 'online',
+    trackingCode: trackingCode(),
+    at: now.toISOString(),
+    contents: {
+      facts: { ...answered, ...shared.found },
+      fact_sources: { ...sourcesOf(answered, 'answer'), ...sourcesOf(shared.found, 'data'), ...shared.unavailable },
+      selection: wanted.selection ?? null,
+      form,
+      provenance,
+      applicant,
+    },
+  })
+}
+
+function eventOf(prepared: Prepared, id: string): PreparedEvent {
+  if (!prepared.events.has(id))
+    throw new Invalid([{ where: 'body', target: 'lifeEvent', message: `没有编号为“${id}”的一件事，请从事项列表中选择` }])
+  return getEvent(prepared, id)
+}
+
+export function requirePlace(publications: Publications, code: string) {
+  const place = publications.place(code)
+  if (place) return place
+  throw new Invalid([{ where: 'body', target: 'region', message: `没有行政区划“${code}”，请填写六位代码，如 410105` }])
+}
+
+export function checkedFacts(prepared: Prepared, raw: Record<string, unknown>, date: string): Facts {
+  const { facts, problems } = normaliseFacts(prepared.catalogue.facts, raw, date)
+  if (problems.length > 0)
+    throw new Invalid(problems.map(({ fact, message }) => ({ where: 'question', target: fact, message })))
+  return facts
+}
+
+/** `YJS` + region + list key (3) + date + serial (6, from the database): 26 characters, B§2.2 leaves the form to us. */
+function casePrefix({ event }: PreparedEvent, region: string, date: string): string {
+  const key = event.id[0] + event.id.slice(1).padStart(2, '0')
+  return `YJS${region.slice(0, 6)}${key}${date.replaceAll('-', '')}`
+}
+
+/** Without letters and digits that are taken for one another. */
+const codeAlphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+export const trackingCode = (length = 8) =>
+  Array.from({ length }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('')
+
+const sourcesOf = (facts: object, source: string) => Object.fromEntries(Object.keys(facts).map(fact => [fact, source]))
+
+async function lookUp(exchange: Exchange, prepared: Prepared, event: PreparedEvent, applicant: Applicant) {
+  const facts = sharedFactsOf(prepared, event)
+  if (facts.length === 0) return { found: {}, unavailable: {} }
+  const { found, unavailable } = await exchange.lookup({
+    idNumber: applicant.person.idNumber,
+    creditCode: applicant.enterprise?.creditCode,
+    facts,
+    purpose: `办理“${event.event.name}”`,
+    lifeEvent: event.event.id,
+  })
+  return { found, unavailable: Object.fromEntries(unavailable.map(fact => [fact, 'unavailable'])) }
+}
+
+/** Facts of this life event that shared data may answer, so that nobody is asked (方案 二(五)). */
+function sharedFactsOf(prepared: Prepared, event: PreparedEvent): string[] {
+  const read = new Set<string>()
+  const add = (facts: string[]) => {
+    for (const fact of facts) {
+      read.add(fact)
+      const { ageOf } = prepared.catalogue.facts[fact]!
+      if (ageOf) read.add(ageOf)
+    }
+  }
+  for (const guard of event.guards) add(guard.condition.sources)
+  for (const { condition, service } of event.rows) {
+    add(condition.sources)
+    for (const use of [...service.preparedFields, ...service.preparedEvidence]) add(use.condition.sources)
+  }
+  return [...read].filter(fact => ['share', 'data'].includes(prepared.catalogue.facts[fact]!.source))
+}
+
+async function prefill(exchange: Exchange, prepared: Prepared, event: PreparedEvent, applicant: Applicant) {
+  const elements = new Map<string, DataElement>()
+  for (const { service } of event.rows)
+    for (const field of service.preparedFields) if (field.definition.prefill) elements.set(field.element, field.definition)
+  const paths = [...new Set([...elements.values()].map(element => element.prefill!))]
+  const known = {
+    ...(await exchange.prefill({
+      idNumber: applicant.person.idNumber,
+      creditCode: applicant.enterprise?.creditCode,
+      paths,
+      purpose: `办理“${event.event.name}”`,
+    })),
+    ...knownOf(applicant),
+  }
+  const form: Record<string, unknown> = {}
+  const provenance: Record<string, string> = {}
+  for (const [key, element] of elements) {
+    const value = known[element.prefill!]
+    if (value === undefined || value === null || value === '') continue
+    form[key] = tidyValue(element, value)
+    provenance[key] = originOf(element.prefill!)
+  }
+  return { form, provenance }
+}
+
+function knownOf({ name, person, enterprise }: Applicant): Record<string, unknown> {
+  const known: Record<string, unknown> = { 'applicant.name': name }
+  for (const [field, value] of Object.entries(person)) known[`person.${field}`] = value
+  for (const [field, value] of Object.entries(enterprise ?? {})) known[`enterprise.${field}`] = value
+  return known
+}
+
+const origins: Record<string, string> = { person: '实名认证', applicant: '实名认证', enterprise: '营业执照' }
+const originOf = (path: string) => origins[path.split('.')[0]!] ?? '数据共享'
+
+// ── saving ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Merges a patch into the draft; null takes a value away. What shared data answered is not overwritten by hand. */
+export async function save(deps: DraftDeps, row: CaseRow, contents: CaseContents, patch: Patch): Promise<void> {
+  if (row.state !== 'draft') throw new Conflict('申请已提交，不能再改草稿', [])
+  const prepared = await deps.publications.numbered(row.publication)
+  const now = deps.clock.now()
+  const next = patched(prepared, contents, patch, dateInHenan(now))
+  const saved = await updateDraft(deps.database, row, next, patch.delivery ?? row.delivery, now.toISOString())
+  if (!saved) throw new Conflict('草稿已在别处保存过，请刷新后继续填写', ['刷新'])
+}
+
+function patched(prepared: Prepared, contents: CaseContents, patch: Patch, today: string): CaseContents {
+  const next = {
+    ...contents,
+    facts: { ...contents.facts },
+    fact_sources: { ...contents.fact_sources },
+    form: { ...contents.form },
+    provenance: { ...contents.provenance },
+  }
+  const { answers, values } = separate(prepared, patch)
+  checkedFacts(prepared, answers, today)
+  for (const [fact, value] of Object.entries(answers)) {
+    if (next.fact_sources[fact] === 'data') continue
+    if (value === null) delete next.facts[fact]
+    else next.facts[fact] = value
+    next.fact_sources[fact] = 'answer'
+  }
+  for (const [key, value] of Object.entries(values)) {
+    const element = prepared.catalogue.dataElements[key]!
+    if (value === null) delete next.form[key]
+    else next.form[key] = tidyValue(element, value)
+    delete next.provenance[key]
+  }
+  if (patch.selection !== undefined) next.selection = patch.selection
+  return next
+}
+
+/** A form field that repeats a fact writes the fact: asked once, kept once. */
+function separate(prepared: Prepared, patch: Patch) {
+  const answers: Record<string, unknown> = { ...patch.facts }
+  const values: Record<string, unknown> = {}
+  const unknown: string[] = []
+  for (const [key, value] of Object.entries(patch.form ?? {})) {
+    const fact = key.startsWith('fact:') ? key.slice(5) : prepared.catalogue.dataElements[key]?.fact
+    if (fact) answers[fact] = value
+    else if (prepared.catalogue.dataElements[key]) values[key] = value
+    else unknown.push(key)
+  }
+  if (unknown.length > 0)
+    throw new Invalid(
+      unknown.map(key => ({ where: 'field', target: key, message: `表单中没有“${key}”这一项，请去掉或核对名称` })),
+    )
+  return { answers, values }
+}
+
+// ── looking ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export async function planOf(
+  deps: Pick<DraftDeps, 'publications'>,
+  row: Pick<CaseRow, 'publication' | 'region' | 'life_event'>,
+  contents: Pick<CaseContents, 'facts' | 'fact_sources' | 'selection'>,
+  date: string,
+): Promise<Plan> {
+  const prepared = await deps.publications.numbered(row.publication)
+  const place = requirePlace(deps.publications, row.region)
+  const { facts } = normaliseFacts(prepared.catalogue.facts, contents.facts, date)
+  return plan(prepared, place, deps.publications.calendar, {
+    lifeEvent: row.life_event,
+    date,
+    facts,
+    selection: contents.selection ?? undefined,
+    unavailable: Object.keys(contents.fact_sources).filter(
+      fact => contents.fact_sources[fact] === 'unavailable' && contents.facts[fact] === undefined,
+    ),
+  })
+}
+
+/** What still keeps the draft from being submitted, each with the place where it is put right. */
+export function problemsOf(
+  prepared: Prepared,
+  planned: Plan,
+  contents: CaseContents,
+  evidence: Pick<EvidenceRow, 'type'>[],
+  publications: Publications,
+): Problem[] {
+  return [
+    ...guardProblems(planned),
+    ...planned.questions.map(question => ({
+      where: 'question' as const,
+      target: question.fact,
+      message: `请回答：${question.question}`,
+    })),
+    ...serviceProblems(planned),
+    ...planned.form.flatMap(group =>
+      group.fields.flatMap(field => fieldProblems(prepared, field, contents, planned.date, publications)),
+    ),
+    ...evidenceProblems(planned, evidence),
+  ]
+}
+
+const guardProblems = ({ guard }: Plan): Problem[] =>
+  guard ? [{ where: 'guard', target: guard.id, message: `${guard.because}。${guard.wayOut}` }] : []
+
+function serviceProblems({ services, questions }: Plan): Problem[] {
+  const undecided = services.filter(service => service.status === 'unknown')
+  if (undecided.length > 0 && questions.length === 0)
+    return undecided.map(service => ({
+      where: 'service',
+      target: service.row,
+      message: `“${service.service}”是否需要办理尚不能确定：${service.because.join('；')}`,
+    }))
+  return services.some(service => service.chosen) || undecided.length > 0
+    ? []
+    : [{ where: 'service', target: '', message: '没有选择需要办理的事项，请至少选择一项' }]
+}
+
+function fieldProblems(
+  prepared: Prepared,
+  field: PlanField,
+  contents: CaseContents,
+  today: string,
+  publications: Publications,
+): Problem[] {
+  const value = valueOf(field, contents)
+  const shape = prepared.catalogue.dataElements[field.element] ?? (field as unknown as DataElement)
+  const context = { today, regionExists: (code: string) => publications.place(code) !== undefined }
+  const wrong = [...(field.required ? missingValues(shape, value) : []), ...valueProblems(shape, value, context)]
+  return wrong.slice(0, 3).map(({ message }) => ({ where: 'field', target: field.element, message }))
+}
+
+export const valueOf = (field: Pick<PlanField, 'element' | 'fact'>, contents: Pick<CaseContents, 'facts' | 'form'>) =>
+  field.fact ? contents.facts[field.fact] : contents.form[field.element]
+
+function evidenceProblems(planned: Plan, evidence: Pick<EvidenceRow, 'type'>[]): Problem[] {
+  const given = new Set(evidence.map(file => file.type))
+  return planned.evidence
+    .filter(line => line.exempt === null && line.necessity !== 'optional' && !given.has(line.type))
+    .map(line => ({ where: 'evidence', target: line.type, message: `请提交《${line.name}》` }))
+}
+
+/** The digest of everything the review page shows. Submitting sends it back: what was reviewed is what is submitted. */
+export function reviewedHash(planned: Plan, contents: CaseContents, evidence: EvidenceRow[], delivery: string): string {
+  const shown = {
+    publication: planned.publication,
+    services: planned.services.filter(service => service.chosen).map(({ row, parts, authorityId }) => [row, parts, authorityId]),
+    values: planned.form.flatMap(group => group.fields.map(field => [field.element, valueOf(field, contents) ?? null])),
+    facts: Object.entries(contents.facts).sort(([a], [b]) => (a < b ? -1 : 1)),
+    evidence: evidence.map(file => [file.type, file.digest]).sort(),
+    delivery,
+  }
+  return createHash('sha256').update(JSON.stringify(shown)).digest('base64url')
+}
+
+/** Whom the case is for: the person, or an enterprise they may act for. */
+export function applicantOf(person: Person, enterprise: Enterprise | null): Applicant {
+  return {
+    id: enterprise ? `e-${enterprise.creditCode}` : person.id,
+    name: enterprise?.name ?? person.name,
+    person: {
+      name: person.name,
+      idNumber: person.idNumber,
+      phone: person.phone,
+      address: person.address,
+      birthDate: person.birthDate,
+      ...(person.sex && { sex: person.sex }),
+      ...(person.ethnicity && { ethnicity: person.ethnicity }),
+    },
+    enterprise,
+  }
+}
+

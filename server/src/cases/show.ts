@@ -1,0 +1,203 @@
+/** From rows to what leaves. Everything an applicant sees of a case, in words: who holds it now and until when. */
+import { allowedOnCase, getPart, openGates } from '@onething/core/lifecycle/allowed.ts'
+import type { CaseFile, Part } from '@onething/core/lifecycle/case-file.ts'
+import { caseStates, decisionResults, subCaseStates } from '@onething/core/lifecycle/states.ts'
+import { dateInHenan } from '../clock.ts'
+import { inWords } from '../journal/words.ts'
+import type { OutputRow } from '../outputs/output.ts'
+import type { Person } from '../people/person.ts'
+import { isAtWindow, isOwn } from './access.ts'
+import { type CaseRow, type CorrectionRow, caseFileOf, type SubCaseRow } from './case-row.ts'
+import { type DraftDeps, planOf, problemsOf, reviewedHash } from './drafts.ts'
+import type { EvidenceRow, ListedCase, LoadedCase, WholeCase } from './store.ts'
+import type { CaseListItem, CaseView, CorrectionView, EvidenceView, OutputView, PartView, TrackView } from './view.ts'
+
+export async function showCase(deps: DraftDeps, whole: WholeCase, viewer: Person): Promise<CaseView> {
+  const { row, parts, correction, outputs, evidence, journal } = whole
+  const file = caseFileOf(row, parts, correction)
+  const mine = isOwn(row, viewer) || isAtWindow(row, viewer)
+  return {
+    caseNo: row.case_no,
+    state: row.state,
+    stateLabel: caseStates[row.state],
+    lifeEvent: await lifeEventOf(deps, row),
+    region: regionOf(deps, row.region),
+    applicant: row.applicant_name,
+    broughtBy: row.channel === 'counter' ? `综合窗口（${row.brought_name}）` : '线上申请',
+    publication: row.publication,
+    version: row.version,
+    savedAt: row.saved_at,
+    submittedAt: row.submitted_at,
+    concludedAt: row.concluded_at,
+    promisedDate: row.promised_date,
+    provisional: row.provisional,
+    trackingCode: mine && row.state !== 'draft' ? row.tracking_code : null,
+    delivery: row.delivery,
+    parts: parts.map(part => showPart(part, file, parts)),
+    correction: correction && showCorrection(correction, parts),
+    outputs: outputs.map(output => showOutput(row.case_no, output)),
+    evidence: evidence.map(one => showEvidence(row.case_no, one)),
+    timeline: journal.flatMap(entry => {
+      const what = inWords(entry)
+      const part = parts.find(one => one.part === entry.part)
+      if (!what) return []
+      return [{ at: entry.at, who: part?.authority_name ?? entry.actor_name, what, part: part ? nameOf(part) : null }]
+    }),
+    actions: mine ? allowedOnCase(file) : [],
+    draft: row.state === 'draft' ? await showDraft(deps, whole) : null,
+  }
+}
+
+async function showDraft(deps: DraftDeps, { row, contents, evidence }: WholeCase): Promise<CaseView['draft']> {
+  const prepared = await deps.publications.numbered(row.publication)
+  const planned = await planOf(deps, row, contents, dateInHenan(deps.clock.now()))
+  return {
+    facts: contents.facts,
+    selection: contents.selection,
+    form: contents.form,
+    provenance: contents.provenance,
+    factSources: contents.fact_sources,
+    delivery: row.delivery,
+    plan: planned,
+    problems: problemsOf(prepared, planned, contents, evidence, deps.publications),
+    reviewedHash: reviewedHash(planned, contents, evidence, row.delivery),
+  }
+}
+
+const nameOf = (part: Pick<SubCaseRow, 'service_name' | 'label'>) =>
+  part.label ? `${part.service_name}（${part.label}）` : part.service_name
+
+export function showPart(row: SubCaseRow, file: CaseFile, rows: SubCaseRow[]): PartView {
+  const part = getPart(file, row.part)
+  const waiting = openGates(file, part).map(before => nameOf(rows.find(one => one.part === before.part)!))
+  return {
+    part: row.part,
+    row: row.row_id,
+    service: row.service_name,
+    label: row.label,
+    authority: row.authority_name,
+    state: row.state,
+    stateLabel: subCaseStates[row.state],
+    holder: holderOf(row, part, waiting, file),
+    waitingFor: isOver(part) ? [] : waiting,
+    acceptedOn: row.accepted_on,
+    promisedDue: row.promised_due,
+    legalDue: row.legal_due,
+    provisional: row.provisional,
+    decision: row.decision && {
+      result: row.decision.result,
+      resultLabel: decisionResults[row.decision.result],
+      reasons: row.decision.reasons,
+      remedies: row.decision.remedies,
+      on: row.decision.on,
+    },
+    refusal: row.refusal && { reasons: row.refusal.reasons, remedies: row.refusal.remedies, on: row.refusal.on },
+  }
+}
+
+const isOver = (part: Part) => part.endedOn !== null
+
+/** 现在由谁办理、到什么时候. */
+function holderOf(row: SubCaseRow, part: Part, waiting: string[], file: CaseFile): string {
+  const { authority_name: authority } = row
+  switch (part.state) {
+    case 'submitted':
+      if (part.verdict?.verdict === 'complete') return `材料已审核，待“${waiting.join('”“')}”办结后受理`
+      if (part.verdict) return `${authority}已审核，待各部门意见汇总后一次告知`
+      return `${authority}正在审核材料，${part.intakeDue} 前答复`
+    case 'correction':
+      return `等待您补正，${file.correction?.answerBy ?? ''} 前补齐`
+    case 'accepted':
+      return waiting.length > 0
+        ? `${authority}审查中，待“${waiting.join('”“')}”办结后决定`
+        : `${authority}审查中，承诺 ${part.promisedDue} 前办结`
+    case 'granted':
+      return file.state === 'inProgress' ? '已办结，待其他事项办结后统一出件' : '已办结，可以领取'
+    default:
+      return subCaseStates[part.state]
+  }
+}
+
+function showCorrection(row: CorrectionRow, parts: SubCaseRow[]): CorrectionView {
+  return {
+    number: row.number,
+    issuedAt: row.issued_at,
+    answerBy: row.answer_by,
+    answeredAt: row.answered_at,
+    items: row.items.map(item => ({
+      ...item,
+      authorities: [...new Set(item.parts.map(id => parts.find(part => part.part === id)?.authority_name ?? id))],
+    })),
+  }
+}
+
+export const showEvidence = (caseNo: string, row: EvidenceRow): EvidenceView => ({
+  id: row.id,
+  type: row.type,
+  fileName: row.file_name,
+  mediaType: row.media_type,
+  size: row.size,
+  uploadedAt: row.uploaded_at,
+  url: `/api/cases/${caseNo}/evidence/${row.id}/file`,
+})
+
+const showOutput = (caseNo: string, row: OutputRow): OutputView => ({
+  id: row.id,
+  part: row.part,
+  name: row.name,
+  kind: row.kind,
+  number: row.number,
+  authority: row.authority_name,
+  issuedOn: row.issued_on,
+  validUntil: row.valid_until,
+  documentUrl: `/api/cases/${caseNo}/outputs/${row.id}/document.pdf`,
+})
+
+export async function showListItem(deps: DraftDeps, row: ListedCase): Promise<CaseListItem> {
+  return {
+    caseNo: row.case_no,
+    lifeEvent: await lifeEventOf(deps, row),
+    region: regionOf(deps, row.region),
+    applicant: row.applicant_name,
+    state: row.state,
+    stateLabel: caseStates[row.state],
+    savedAt: row.saved_at,
+    submittedAt: row.submitted_at,
+    promisedDate: row.promised_date,
+    needsYou: needOf(row),
+  }
+}
+
+function needOf(row: ListedCase): string | null {
+  if (row.state === 'draft') return '还没有提交，可以继续填写'
+  if (row.state === 'concluded') return '已办结，请领取结果'
+  if (row.state === 'inProgress' && row.correction && row.correction.answered_at === null)
+    return `请在 ${row.correction.answer_by} 前补正 ${row.correction.items.length} 项`
+  return null
+}
+
+export async function showTrack(deps: DraftDeps, loaded: Omit<LoadedCase, 'repeated'>): Promise<TrackView> {
+  const { row, parts, correction } = loaded
+  const file = caseFileOf(row, parts, correction)
+  return {
+    caseNo: row.case_no,
+    lifeEvent: (await lifeEventOf(deps, row)).name,
+    region: regionOf(deps, row.region).name,
+    state: row.state,
+    stateLabel: caseStates[row.state],
+    submittedAt: row.submitted_at,
+    promisedDate: row.promised_date,
+    provisional: row.provisional,
+    parts: parts.map(part => {
+      const { service, authority, state, stateLabel, holder, promisedDue } = showPart(part, file, parts)
+      return { part: part.part, service, authority, state, stateLabel, holder, promisedDue }
+    }),
+  }
+}
+
+async function lifeEventOf({ publications }: DraftDeps, row: Pick<CaseRow, 'publication' | 'life_event'>) {
+  const prepared = await publications.numbered(row.publication)
+  return { id: row.life_event, name: prepared.events.get(row.life_event)?.event.name ?? row.life_event }
+}
+
+const regionOf = ({ publications }: DraftDeps, code: string) => publications.place(code)?.region ?? { code, name: code }

@@ -1,0 +1,395 @@
+/**
+ * The SQL of a case. A command costs two statements: one read of everything it decides on, one write that saves case,
+ * parts, journal, outputs and consequences together and changes nothing if the version moved meanwhile.
+ */
+import type { CaseFile, Correction } from '@onething/core/lifecycle/case-file.ts'
+import type { OutputRow } from '../outputs/output.ts'
+import { json, type Queries, statement } from '../db/database.ts'
+import type { JournalRow } from '../journal/journal.ts'
+import { type CaseRow, type CorrectionRow, changedColumns, type SubCaseRow } from './case-row.ts'
+
+// ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface CaseContents {
+  facts: Record<string, unknown>
+  fact_sources: Record<string, string>
+  selection: string[] | null
+  form: Record<string, unknown>
+  provenance: Record<string, string>
+  applicant: Applicant
+  plan: unknown
+}
+
+/** The applicant as the case knows them, frozen when the case was begun. */
+export interface Applicant {
+  id: string
+  name: string
+  person: { name: string; idNumber?: string; phone?: string; address?: string; birthDate?: string }
+  enterprise: { creditCode: string; name: string; [field: string]: unknown } | null
+}
+
+export interface LoadedCase {
+  row: CaseRow
+  parts: SubCaseRow[]
+  correction: CorrectionRow | null
+  /** This idempotency key was already carried out on this case. */
+  repeated: boolean
+}
+
+const partsOfCase = `coalesce((
+  select jsonb_agg(to_jsonb(s) order by s.place)
+  from (select s.*, row_number() over (order by length(s.part), s.part) as place from sub_cases s where s.case_no = c.case_no) s
+), '[]'::jsonb)`
+
+const openCorrection = `(
+  select to_jsonb(k) from corrections k where k.case_no = c.case_no order by k.number desc limit 1
+)`
+
+const loadForCommand = statement(
+  'case_load',
+  `select c.*, ${partsOfCase} as parts, ${openCorrection} as correction,
+          exists (select from journal j where j.case_no = c.case_no and j.idempotency_key = $2) as repeated
+   from cases c where c.case_no = $1`,
+)
+
+export async function loadCase(queries: Queries, caseNo: string, key: string | null): Promise<LoadedCase | undefined> {
+  type Row = CaseRow & { parts: SubCaseRow[]; correction: CorrectionRow | null; repeated: boolean }
+  const [found] = await queries.rows<Row>(loadForCommand, [caseNo, key])
+  if (!found) return undefined
+  const { parts, correction, repeated, ...row } = found
+  return { row, parts, correction, repeated }
+}
+
+const contentsOf = statement('case_contents', 'select * from case_contents where case_no = $1')
+
+export async function getContents(queries: Queries, caseNo: string): Promise<CaseContents> {
+  const [row] = await queries.rows<CaseContents>(contentsOf, [caseNo])
+  if (!row) throw new Error(`${caseNo} has no contents`)
+  return row
+}
+
+const wholeCase = statement(
+  'case_whole',
+  `select c.*, ${partsOfCase} as parts, ${openCorrection} as correction,
+     to_jsonb(t) as contents,
+     coalesce((select jsonb_agg(to_jsonb(o) order by o.part) from outputs o where o.case_no = c.case_no), '[]') as outputs,
+     coalesce((select jsonb_agg(to_jsonb(e) order by e.uploaded_at, e.id) from evidence e where e.case_no = c.case_no), '[]') as evidence,
+     coalesce((select jsonb_agg(jsonb_build_object('at', j.at, 'actor_name', j.actor_name, 'action', j.action, 'part', j.part, 'data', j.data) order by j.seq)
+               from journal j where j.case_no = c.case_no), '[]') as journal
+   from cases c join case_contents t on t.case_no = c.case_no where c.case_no = $1`,
+)
+
+export interface EvidenceRow {
+  id: string
+  type: string
+  file_name: string
+  media_type: string
+  size: number
+  digest: string
+  uploaded_at: string
+}
+
+export interface WholeCase extends LoadedCase {
+  contents: CaseContents
+  outputs: OutputRow[]
+  evidence: EvidenceRow[]
+  journal: Pick<JournalRow, 'at' | 'actor_name' | 'action' | 'part' | 'data'>[]
+}
+
+export async function loadWholeCase(queries: Queries, caseNo: string): Promise<WholeCase | undefined> {
+  type Row = CaseRow & Omit<WholeCase, 'row' | 'repeated'>
+  const [found] = await queries.rows<Row>(wholeCase, [caseNo])
+  if (!found) return undefined
+  const { parts, correction, contents, outputs, evidence, journal, ...row } = found
+  return { row, parts, correction, contents, outputs, evidence, journal, repeated: false }
+}
+
+const trackedCase = statement(
+  'case_tracked',
+  `select c.*, ${partsOfCase} as parts, ${openCorrection} as correction from cases c where c.case_no = $1`,
+)
+
+export async function loadTracked(queries: Queries, caseNo: string): Promise<Omit<LoadedCase, 'repeated'> | undefined> {
+  type Row = CaseRow & { parts: SubCaseRow[]; correction: CorrectionRow | null }
+  const [found] = await queries.rows<Row>(trackedCase, [caseNo])
+  if (!found) return undefined
+  const { parts, correction, ...row } = found
+  return { row, parts, correction }
+}
+
+const listed = (name: string, column: string, limit: number) =>
+  statement(
+    name,
+    `select c.*, ${openCorrection} as correction from cases c where c.${column} = $1 order by c.saved_at desc limit ${limit}`,
+  )
+const byApplicant = statement(
+  'cases_of_applicants',
+  `select c.*, ${openCorrection} as correction from cases c
+   where c.applicant_id = any($1) or c.agent_id = $2 order by c.saved_at desc limit 100`,
+)
+const byBringer = listed('cases_of_bringer', 'brought_by', 50)
+
+export type ListedCase = CaseRow & { correction: CorrectionRow | null }
+
+export const listOfApplicants = (queries: Queries, applicantIds: string[], agentId: string) =>
+  queries.rows<ListedCase>(byApplicant, [applicantIds, agentId])
+export const listOfBringer = (queries: Queries, bringer: string) => queries.rows<ListedCase>(byBringer, [bringer])
+
+// ── writing ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const createDraft = statement(
+  'case_create',
+  `with claimed as (
+     insert into creations (owner, key, case_no)
+     values ($1, $2, $3 || lpad((nextval('case_serial') % 1000000)::text, 6, '0'))
+     on conflict (owner, key) do nothing returning case_no
+   ), made as (
+     insert into cases (case_no, version, state, life_event, region, publication, applicant_id, applicant_name, agent_id,
+       brought_by, brought_name, channel, tracking_code, delivery, corrections, journal_seq, journal_hash,
+       created_at, saved_at, provisional)
+     select case_no, 1, 'draft', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'electronic', 0, 0, '', $14::timestamptz, $14::timestamptz, false
+     from claimed
+   ), filled as (
+     insert into case_contents (case_no, facts, fact_sources, selection, form, provenance, applicant)
+     select case_no, $15::jsonb, $16::jsonb, $17::jsonb, $18::jsonb, $19::jsonb, $20::jsonb from claimed
+   )
+   select case_no from claimed union all select case_no from creations where owner = $1 and key = $2 limit 1`,
+)
+
+export interface NewDraft {
+  owner: string
+  key: string
+  prefix: string
+  lifeEvent: string
+  region: string
+  publication: number
+  agentId: string | null
+  broughtBy: string
+  broughtName: string
+  channel: string
+  trackingCode: string
+  at: string
+  contents: Omit<CaseContents, 'plan'>
+}
+
+export async function insertDraft(queries: Queries, draft: NewDraft): Promise<string> {
+  const { contents } = draft
+  const [row] = await queries.rows<{ case_no: string }>(createDraft, [
+    draft.owner,
+    draft.key,
+    draft.prefix,
+    draft.lifeEvent,
+    draft.region,
+    draft.publication,
+    contents.applicant.id,
+    contents.applicant.name,
+    draft.agentId,
+    draft.broughtBy,
+    draft.broughtName,
+    draft.channel,
+    draft.trackingCode,
+    draft.at,
+    json(contents.facts),
+    json(contents.fact_sources),
+    json(contents.selection),
+    json(contents.form),
+    json(contents.provenance),
+    json(contents.applicant),
+  ])
+  return row!.case_no
+}
+
+const saveDraft = statement(
+  'case_save_draft',
+  `with changed as (
+     update cases set version = version + 1, saved_at = $3::timestamptz, delivery = $4
+     where case_no = $1 and version = $2 and state = 'draft' returning case_no
+   ), filled as (
+     update case_contents t set facts = $5::jsonb, fact_sources = $6::jsonb, selection = $7::jsonb, form = $8::jsonb, provenance = $9::jsonb
+     from changed where t.case_no = changed.case_no
+   )
+   select count(*)::int as saved from changed`,
+)
+
+/** False when somebody saved in between. */
+export async function updateDraft(
+  queries: Queries,
+  row: CaseRow,
+  contents: CaseContents,
+  delivery: string,
+  at: string,
+): Promise<boolean> {
+  const [result] = await queries.rows<{ saved: number }>(saveDraft, [
+    row.case_no,
+    row.version,
+    at,
+    delivery,
+    json(contents.facts),
+    json(contents.fact_sources),
+    json(contents.selection),
+    json(contents.form),
+    json(contents.provenance),
+  ])
+  return result!.saved === 1
+}
+
+const partColumns = `part text, state text, stage text, due date, claimed_by text, claimed_name text, verdict jsonb,
+  correction_used boolean, received_on date, intake_due date, accepted_on date, promised_due date, legal_due date,
+  provisional boolean, decision jsonb, refusal jsonb, ended_on date`
+const changedParts = `state = p.state, stage = p.stage, due = p.due, claimed_by = p.claimed_by, claimed_name = p.claimed_name,
+  verdict = p.verdict, correction_used = p.correction_used, received_on = p.received_on, intake_due = p.intake_due,
+  accepted_on = p.accepted_on, promised_due = p.promised_due, legal_due = p.legal_due, provisional = p.provisional,
+  decision = p.decision, refusal = p.refusal, ended_on = p.ended_on`
+
+const changedCase = `
+   changed as (
+     update cases set version = version + 1, state = $3, corrections = $4, concluded_at = $5::timestamptz,
+       promised_date = $6::date, provisional = $7, journal_seq = $8, journal_hash = $9,
+       submitted_at = coalesce(submitted_at, $12::timestamptz)
+     where case_no = $1 and version = $2 returning case_no
+   ), told as (
+     insert into journal (case_no, seq, at, actor, actor_name, action, part, data, idempotency_key, hash)
+     select c.case_no, j.seq, j.at, j.actor, j.actor_name, j.action, j.part, j.data, j.idempotency_key, j.hash
+     from changed c, jsonb_to_recordset($10::jsonb) as j(seq int, at timestamptz, actor text, actor_name text, action text,
+       part text, data jsonb, idempotency_key text, hash text)
+   ), follows as (
+     insert into consequences (case_no, seq, place, kind, data, at)
+     select c.case_no, f.seq, f.place, f.kind, f.data, f.at
+     from changed c, jsonb_to_recordset($11::jsonb) as f(seq int, place int, kind text, data jsonb, at timestamptz)
+   )`
+
+const saveStep = statement(
+  'case_save',
+  `with ${changedCase}, parts as (
+     update sub_cases s set ${changedParts}
+     from changed c, jsonb_to_recordset($13::jsonb) as p(${partColumns})
+     where s.case_no = c.case_no and s.part = p.part
+   ), made as (
+     insert into outputs (case_no, id, part, name, kind, number, authority, authority_name, holder, issued_on, valid_until, status)
+     select c.case_no, o.id, o.part, o.name, o.kind, o.number, o.authority, o.authority_name, o.holder, o.issued_on, o.valid_until, o.status
+     from changed c, jsonb_to_recordset($14::jsonb) as o(id text, part text, name text, kind text, number text, authority text,
+       authority_name text, holder text, issued_on date, valid_until date, status text)
+   ), corrected as (
+     insert into corrections (case_no, number, issued_at, answer_by, answered_at, items)
+     select c.case_no, k.number, k.issued_at, k.answer_by, k.answered_at, k.items
+     from changed c, jsonb_to_recordset($15::jsonb) as k(number int, issued_at timestamptz, answer_by date, answered_at timestamptz, items jsonb)
+     on conflict (case_no, number) do update set answered_at = excluded.answered_at
+   )
+   select count(*)::int as saved from changed`,
+)
+
+const saveSubmission = statement(
+  'case_submit',
+  `with ${changedCase}, stamped as (
+     update case_contents t set plan = $13::jsonb, facts = $14::jsonb from changed c where t.case_no = c.case_no
+   ), received as (
+     insert into sub_cases (case_no, part, row_id, service, service_name, label, authority, authority_name, state, stage, due,
+       needs, limits, correction_used, received_on, intake_due, provisional, life_event, region, applicant_name)
+     select c.case_no, p.part, p.row_id, p.service, p.service_name, p.label, p.authority, p.authority_name, p.state, p.stage,
+       p.due, p.needs, p.limits, false, p.received_on, p.intake_due, p.provisional, p.life_event, p.region, p.applicant_name
+     from changed c, jsonb_to_recordset($15::jsonb) as p(part text, row_id text, service text, service_name text, label text,
+       authority text, authority_name text, state text, stage text, due date, needs jsonb, limits jsonb, received_on date,
+       intake_due date, provisional boolean, life_event text, region text, applicant_name text)
+   )
+   select count(*)::int as saved from changed`,
+)
+
+export interface Change {
+  before: LoadedCase
+  file: CaseFile
+  journal: JournalRow[]
+  consequences: { seq: number; place: number; kind: string; data: unknown; at: string }[]
+}
+
+function caseValues({ before, file, journal, consequences }: Change): unknown[] {
+  const last = journal.at(-1)
+  return [
+    before.row.case_no,
+    before.row.version,
+    file.state,
+    file.corrections,
+    file.concludedAt,
+    file.promisedDate,
+    file.provisional,
+    last?.seq ?? before.row.journal_seq,
+    last?.hash ?? before.row.journal_hash,
+    json(journal),
+    json(consequences),
+    file.submittedAt,
+  ]
+}
+
+/** Saves one step. False when another command was faster: nothing was changed. */
+export async function saveChange(queries: Queries, change: Change, outputs: OutputRow[]): Promise<boolean> {
+  const { before, file } = change
+  const [result] = await queries.rows<{ saved: number }>(saveStep, [
+    ...caseValues(change),
+    json(changedPartsOf(before, file)),
+    json(outputs),
+    json(changedCorrection(before.correction, file.correction)),
+  ])
+  return result!.saved === 1
+}
+
+export interface NewPartColumns {
+  part: string
+  row_id: string
+  service_name: string
+  label: string
+  authority: string
+  authority_name: string
+}
+
+export async function saveSubmitted(
+  queries: Queries,
+  change: Change,
+  plan: unknown,
+  facts: unknown,
+  columns: NewPartColumns[],
+  shared: { life_event: string; region: string; applicant_name: string; at: string },
+): Promise<boolean> {
+  const byPart = new Map(columns.map(column => [column.part, column]))
+  const parts = change.file.parts.map(part => ({
+    ...changedColumns(part, change.file),
+    ...byPart.get(part.part)!,
+    service: part.service,
+    needs: part.after,
+    limits: part.limits,
+    life_event: shared.life_event,
+    region: shared.region,
+    applicant_name: shared.applicant_name,
+  }))
+  const [result] = await queries.rows<{ saved: number }>(saveSubmission, [
+    ...caseValues(change),
+    json(plan),
+    json(facts),
+    json(parts),
+  ])
+  return result!.saved === 1
+}
+
+function changedPartsOf(before: LoadedCase, file: CaseFile) {
+  const old = new Map(before.parts.map(row => [row.part, row]))
+  return file.parts
+    .map(part => changedColumns(part, file))
+    .filter(columns => {
+      const row = old.get(columns.part) as unknown as Record<string, unknown>
+      return Object.entries(columns).some(([column, value]) => !same(row[column], value))
+    })
+}
+
+const same = (a: unknown, b: unknown) =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b))
+
+function changedCorrection(before: CorrectionRow | null, after: Correction | null) {
+  if (!after || (before?.number === after.number && before.answered_at === after.answeredAt)) return []
+  return [
+    {
+      number: after.number,
+      issued_at: after.issuedAt,
+      answer_by: after.answerBy,
+      answered_at: after.answeredAt,
+      items: after.items,
+    },
+  ]
+}

@@ -1,0 +1,96 @@
+/** 提交: what was reviewed on screen becomes the case. Plan, facts and form are frozen with it. */
+import type { NewPart } from '@onething/core/lifecycle/lifecycle.ts'
+import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
+import type { PreparedEvent } from '@onething/core/plan/prepare.ts'
+import { getEvent } from '@onething/core/plan/plan.ts'
+import type { Limit } from '@onething/core/catalogue/schema.ts'
+import type { Plan, PlanService } from '@onething/core/plan/schema.ts'
+import { normaliseFacts } from '@onething/core/facts.ts'
+import { Conflict, Invalid, NotFound } from '../http/problems.ts'
+import type { Person } from '../people/person.ts'
+import { requireMayAct } from './access.ts'
+import { caseFileOf } from './case-row.ts'
+import { actOf, changeOf } from './cases.ts'
+import { type DraftDeps, planOf, problemsOf, requirePlace, reviewedHash } from './drafts.ts'
+import { loadCase, loadWholeCase, type NewPartColumns, saveSubmitted } from './store.ts'
+
+export async function submit(deps: DraftDeps, by: Person, caseNo: string, reviewed: string, key: string): Promise<void> {
+  const loaded = await loadWholeCase(deps.database, caseNo)
+  if (!loaded) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
+  requireMayAct(loaded.row, by)
+  if (loaded.row.state !== 'draft' && (await wasSubmittedWith(deps, caseNo, key))) return
+
+  const { row, contents, evidence } = loaded
+  const act = actOf(deps, by)
+  const prepared = await deps.publications.numbered(row.publication)
+  const planned = await planOf(deps, row, contents, act.today)
+  const file = caseFileOf(row, [], null)
+  lifecycle.requireDraft(file)
+  const problems = problemsOf(prepared, planned, contents, evidence, deps.publications)
+  if (problems.length > 0) throw new Invalid(problems, `还有 ${problems.length} 处需要完善，请按提示补充后再提交`)
+  if (reviewed !== reviewedHash(planned, contents, evidence, row.delivery))
+    throw new Conflict('内容在您核对之后有变化，请重新核对后提交', ['重新核对'])
+
+  const silence = silenceOf(requirePlace(deps.publications, row.region).parameters)
+  const { parts, columns } = partsOf(planned, getEvent(prepared, row.life_event), silence)
+  const outcome = lifecycle.submit(file, parts, act)
+  const { facts } = normaliseFacts(prepared.catalogue.facts, contents.facts, act.today)
+  const change = changeOf(loaded, outcome, { by, key }, act)
+  const saved = await saveSubmitted(deps.database, change, planned, facts, columns, {
+    life_event: row.life_event,
+    region: row.region,
+    applicant_name: row.applicant_name,
+    at: act.at,
+  })
+  if (!saved) {
+    if (await wasSubmittedWith(deps, caseNo, key)) return
+    throw new Conflict('草稿已在别处保存过，请刷新后重新核对', ['重新核对'])
+  }
+  deps.wake()
+}
+
+async function wasSubmittedWith(deps: DraftDeps, caseNo: string, key: string): Promise<boolean> {
+  return (await loadCase(deps.database, caseNo, key))?.repeated === true
+}
+
+/** 许可以外的事项 follow a parameter of the place where their service has no rule of its own. */
+function silenceOf(parameters: Record<string, { value: unknown }>): Limit {
+  return { days: Number(parameters['intake.silence-days']?.value ?? 5), unit: 'workingDay' }
+}
+
+export function partsOf(planned: Plan, event: PreparedEvent, silence: Limit) {
+  const chosen = planned.services.filter(service => service.chosen)
+  const partIds = new Map(chosen.map(service => [service.row, service.parts.map(part => part.part)]))
+  const parts: NewPart[] = []
+  const columns: NewPartColumns[] = []
+  for (const service of chosen) {
+    const { promisedLimit, statutoryLimit, silence: own } = event.rows.find(row => row.id === service.row)!.service
+    for (const { part, label } of service.parts) {
+      parts.push({
+        part,
+        service: service.serviceId,
+        after: needsOf(service, part, partIds),
+        limits: { promised: promisedLimit, statutory: statutoryLimit ?? null, silence: own ?? silence },
+      })
+      columns.push({
+        part,
+        row_id: service.row,
+        service_name: service.service,
+        label,
+        authority: service.authorityId,
+        authority_name: service.authority,
+      })
+    }
+  }
+  return { parts, columns }
+}
+
+/** Of a repeated predecessor the same item's part counts (this employee's insurance before this employee's card), else all. */
+function needsOf(service: PlanService, part: string, partIds: Map<string, string[]>): NewPart['after'] {
+  const instance = /-\d+$/.exec(part)?.[0]
+  return service.after.flatMap(({ row, kind }) => {
+    const before = partIds.get(row) ?? []
+    const same = instance ? before.filter(id => id === row + instance) : []
+    return (same.length > 0 ? same : before).map(id => ({ part: id, kind }))
+  })
+}

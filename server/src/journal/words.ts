@@ -1,0 +1,28 @@
+/** The journal in words people understand. An action without words here is not shown on a timeline. */
+import type { JournalRow } from './journal.ts'
+
+type Entry = Pick<JournalRow, 'action' | 'data'>
+
+const words: Record<string, (data: Record<string, unknown>) => string> = {
+  'case.submitted': () => '提交了申请',
+  'case.withdrawn': data => `撤回了申请${because(data.reason)}`,
+  'case.concluded': data => `全部办结：${data.granted} 项准予，共 ${data.of} 项`,
+  'case.collected': data => (data.collector ? `在窗口领取了办理结果（领取人：${name(data.collector)}）` : '领取了办理结果'),
+  'part.claimed': data => (data.takenOverFrom ? `接手办理（原领办人：${data.takenOverFrom}）` : '领办'),
+  'part.verdict.complete': () => '审核意见：材料齐全，同意受理',
+  'part.verdict.correct': data => `审核意见：需要补正${data.fault ? '（再次补正，已记录）' : ''}`,
+  'part.verdict.refuse': data => `不予受理${because(data.reasons)}`,
+  'part.deemedAccepted': data => `逾期未告知，自 ${data.receivedOn} 收到材料之日起视为受理`,
+  'part.accepted': data => `已受理，承诺 ${data.promisedDue} 前办结`,
+  'part.granted': () => '准予',
+  'part.denied': data => `不予批准${because(data.reasons)}`,
+  'part.blocked': () => '因前置事项未通过，中止办理',
+  'part.deemedWithdrawn': () => '逾期未补正，视为撤回',
+  'correction.issued': data => `一次性告知补正，共 ${data.items} 项，请于 ${data.answerBy} 前补齐`,
+  'correction.answered': () => '提交了补正',
+}
+
+const because = (reason: unknown) => (typeof reason === 'string' && reason ? `：${reason}` : '')
+const name = (collector: unknown) => (collector as { name?: string }).name ?? ''
+
+export const inWords = ({ action, data }: Entry): string | undefined => words[action]?.(data)

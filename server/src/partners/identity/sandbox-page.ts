@@ -1,0 +1,70 @@
+/** The pages of the sandbox identity provider: plain HTML without scripts or anything from elsewhere. */
+import { createHash } from 'node:crypto'
+import type { DemoPerson } from '../population/population.ts'
+
+const style = `
+*{box-sizing:border-box}
+body{margin:0;background:#f4f6f9;color:#1f2329;font:16px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
+.demo{margin:0;background:#fff3d6;border-bottom:1px solid #d48806;padding:.6rem 1rem;text-align:center;font-weight:600}
+main{max-width:60rem;margin:0 auto;padding:1rem}
+h1{font-size:1.5rem;margin:.5rem 0}
+h2{font-size:1.1rem;margin:1.5rem 0 .5rem}
+ul{list-style:none;margin:0;padding:0;display:grid;gap:.5rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr))}
+form{margin:0}
+li,li form{display:flex;flex:1}
+button{font:inherit;min-height:44px;border:1px solid #8a94a6;border-radius:6px;background:#fff;color:inherit;padding:.5rem .75rem;cursor:pointer;text-align:left;width:100%}
+button:hover{border-color:#0b5cad;background:#eef5fd}
+button:focus-visible,input:focus-visible{outline:3px solid #0b5cad;outline-offset:2px}
+button strong,button span{display:block}
+button span{color:#4e5969;font-size:.9rem}
+.typed{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end;margin-top:.5rem}
+.typed label{flex:1 1 16rem}
+.typed button{width:auto;background:#0b5cad;border-color:#0b5cad;color:#fff}
+input{font:inherit;width:100%;min-height:44px;border:1px solid #8a94a6;border-radius:6px;padding:.5rem .75rem;display:block}
+.wrong{color:#a8071a;font-weight:600}
+.hint{color:#4e5969;font-size:.9rem;overflow-wrap:anywhere}
+`.trim()
+
+const styleHash = createHash('sha256').update(style).digest('base64')
+
+/** A form's redirects count as its action too, so the origins that people return to are named. */
+export const contentSecurityPolicy = (returnOrigins: string[]): string =>
+  `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self' ${returnOrigins.join(' ')}; frame-ancestors 'none'; base-uri 'none'`
+
+const groupOrder = ['个人', '企业经办人', '综合窗口', '部门审批', '管理']
+
+/** @param as whose groups come first  @param unknown an account that was typed and does not exist */
+export function peoplePage(people: DemoPerson[], as: string | undefined, unknown: string | undefined): string {
+  const groups = Map.groupBy(people, person => person.group)
+  const place = (group: string) => groupOrder.indexOf(group) - (groups.get(group)![0]!.as === as ? 100 : 0)
+  const sections = [...groups.keys()]
+    .sort((left, right) => place(left) - place(right))
+    .map(group => `<section><h2>${escape(group)}</h2><ul>${groups.get(group)!.map(personButton).join('')}</ul></section>`)
+  const wrong = unknown
+    ? `<p class="wrong" id="wrong" role="alert">没有账号“${escape(unknown)}”，请核对，或在下面选择一位人员。</p>`
+    : ''
+  return page(
+    '选择登录人员',
+    `<h1>选择登录人员</h1>
+<p>这里代替统一身份认证。请选择一位虚构人员登录，不需要密码。</p>
+${wrong}${sections.join('\n')}
+<section><h2>输入账号</h2>
+<form method="post" class="typed"><label>账号<input name="account" required maxlength="100" autocomplete="off" autocapitalize="none" spellcheck="false"${unknown ? ' aria-describedby="wrong"' : ''}></label><button>登录</button></form>
+<p class="hint">任何机关的审批人员：reviewer@机关代码，例如 reviewer@fire-rescue-410105；牵头部门管理员：manager@机关代码；任何地方的窗口人员：clerk@区划代码，例如 clerk@410105。</p>
+</section>`,
+  )
+}
+
+const personButton = ({ account, name, note }: DemoPerson) =>
+  `<li><form method="post"><button name="account" value="${escape(account)}"><strong>${escape(name)}</strong><span>${escape(note)}</span></button></form></li>`
+
+export const messagePage = (title: string, text: string): string =>
+  page(title, `<h1>${escape(title)}</h1><p>${escape(text)}</p>`)
+
+const page = (title: string, body: string) => `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${escape(title)}（演示环境）</title><style>${style}</style></head>
+<body><p class="demo">演示环境 · 虚构人员</p><main>${body}</main></body></html>`
+
+const escape = (text: string) =>
+  text.replace(/[&<>"']/g, character => `&#${character.codePointAt(0)};`)

@@ -1,0 +1,173 @@
+/** The review desk's API. The authority comes from the session, never from the request. */
+import { verdicts } from '@onething/core/lifecycle/states.ts'
+import Type from 'typebox'
+import type { Stage } from '../cases/case-row.ts'
+import { loadWholeCase } from '../cases/store.ts'
+import { signedIn } from '../http/access.ts'
+import { Invalid, NotFound } from '../http/problems.ts'
+import type { App } from '../http/server.ts'
+import { idempotencyKey } from '../http/server.ts'
+import { countWork, type Cursor, firstPage, listWork } from './store.ts'
+import { showTask, showWork } from './show.ts'
+import { claim, decide, giveVerdict, type SubCaseDeps, type Target } from './subcases.ts'
+import { TaskList, TaskView } from './view.ts'
+import type { Person } from '../people/person.ts'
+
+const pageSize = 20
+const Path = Type.Object({ caseNo: Type.String(), part: Type.String() })
+const text = Type.String({ maxLength: 2000 })
+
+export function subCaseRoutes(app: App, deps: SubCaseDeps) {
+  const show = async (caseNo: string, part: string, person: Person) => {
+    const whole = await loadWholeCase(deps.database, caseNo)
+    const own = whole?.parts.find(one => one.part === part)
+    if (!whole || own?.authority !== person.authority?.id) throw new NotFound(`本机关没有分办件 ${caseNo} ${part}`)
+    return showTask(deps.publications, whole, part, person)
+  }
+  const targetOf = (request: { params: { caseNo: string; part: string }; person: Person | null; headers: object }): Target => ({
+    ...request.params,
+    by: signedIn(request.person),
+    key: idempotencyKey(request.headers),
+  })
+
+  app.get(
+    '/api/sub-cases',
+    {
+      config: { access: 'reviewer' },
+      schema: {
+        tags: ['review'],
+        summary: '本机关的待办事项，按时限排序',
+        querystring: Type.Object({
+          stage: Type.Optional(Type.Enum(['intake', 'deciding', 'correction', 'done'])),
+          q: Type.Optional(Type.String({ maxLength: 50 })),
+          cursor: Type.Optional(Type.String({ maxLength: 200 })),
+          mine: Type.Optional(Type.Enum(['0', '1'])),
+        }),
+        response: { 200: TaskList },
+      },
+    },
+    async request => {
+      const person = signedIn(request.person)
+      const { stage = 'intake', q, cursor, mine } = request.query
+      const filter = {
+        authority: authorityOf(person),
+        stage: stage as Stage,
+        q: q?.trim() || null,
+        claimedBy: mine === '1' ? person.id : null,
+      }
+      const [rows, counts] = await Promise.all([
+        listWork(deps.database, filter, cursor ? readCursor(cursor) : firstPage, pageSize + 1),
+        countWork(deps.database, filter.authority),
+      ])
+      const items = rows.slice(0, pageSize)
+      const last = items.at(-1)
+      return {
+        items: items.map(row => showWork(deps.publications, row, person)),
+        next:
+          rows.length > pageSize && last
+            ? writeCursor({ due: last.due ?? 'infinity', caseNo: last.case_no, part: last.part })
+            : null,
+        counts: {
+          intake: 0,
+          deciding: 0,
+          correction: 0,
+          done: 0,
+          ...Object.fromEntries(counts.map(one => [one.stage, one.count])),
+        },
+      }
+    },
+  )
+
+  app.get(
+    '/api/sub-cases/:caseNo/:part',
+    {
+      config: { access: 'reviewer' },
+      schema: { tags: ['review'], summary: '一个分办件', params: Path, response: { 200: TaskView } },
+    },
+    request => show(request.params.caseNo, request.params.part, signedIn(request.person)),
+  )
+
+  app.post(
+    '/api/sub-cases/:caseNo/:part/claim',
+    {
+      config: { access: 'reviewer' },
+      schema: { tags: ['review'], summary: '领办', params: Path, response: { 200: TaskView } },
+    },
+    async request => {
+      const target = targetOf(request)
+      await claim(deps, target)
+      return show(target.caseNo, target.part, target.by)
+    },
+  )
+
+  app.post(
+    '/api/sub-cases/:caseNo/:part/verdict',
+    {
+      config: { access: 'reviewer' },
+      schema: {
+        tags: ['review'],
+        summary: '受理意见：齐全、补正（一次列明）或不予受理',
+        params: Path,
+        body: Type.Object(
+          {
+            verdict: Type.Enum(Object.keys(verdicts) as (keyof typeof verdicts)[]),
+            items: Type.Optional(
+              Type.Array(
+                Type.Object(
+                  { kind: Type.Enum(['evidence', 'field']), target: Type.String({ minLength: 1 }), problem: Type.String({ minLength: 1, maxLength: 500 }) },
+                  { additionalProperties: false },
+                ),
+                { maxItems: 100 },
+              ),
+            ),
+            reasons: Type.Optional(text),
+            override: Type.Optional(text),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: TaskView },
+      },
+    },
+    async request => {
+      const target = targetOf(request)
+      await giveVerdict(deps, target, request.body)
+      return show(target.caseNo, target.part, target.by)
+    },
+  )
+
+  app.post(
+    '/api/sub-cases/:caseNo/:part/decision',
+    {
+      config: { access: 'reviewer' },
+      schema: {
+        tags: ['review'],
+        summary: '作出决定：准予，或说明理由不予批准',
+        params: Path,
+        body: Type.Object(
+          { result: Type.Enum(['granted', 'denied']), reasons: Type.Optional(text) },
+          { additionalProperties: false },
+        ),
+        response: { 200: TaskView },
+      },
+    },
+    async request => {
+      const target = targetOf(request)
+      await decide(deps, target, request.body)
+      return show(target.caseNo, target.part, target.by)
+    },
+  )
+}
+
+function authorityOf(person: Person): string {
+  if (!person.authority) throw new NotFound('您的账号没有关联办理机关，请联系管理员')
+  return person.authority.id
+}
+
+const writeCursor = ({ due, caseNo, part }: Cursor) => Buffer.from(`${due}|${caseNo}|${part}`).toString('base64url')
+
+function readCursor(text: string): Cursor {
+  const [due, caseNo, part] = Buffer.from(text, 'base64url').toString().split('|')
+  if (!due || !/^(infinity|\d{4}-\d{2}-\d{2})$/.test(due) || !caseNo || !part)
+    throw new Invalid([{ where: 'query', target: 'cursor', message: '翻页标记无效，请从第一页重新开始' }])
+  return { due, caseNo, part }
+}

@@ -1,0 +1,119 @@
+/** A part as its department sees it: only the fields and evidence its own service declares. */
+import { allowedOnPart, getPart } from '@onething/core/lifecycle/allowed.ts'
+import { subCaseStates } from '@onething/core/lifecycle/states.ts'
+import { maskName } from '@onething/core/identifiers.ts'
+import { evidenceForms, necessities } from '@onething/core/catalogue/vocabulary.ts'
+import type { PreparedService } from '@onething/core/plan/prepare.ts'
+import type { Plan } from '@onething/core/plan/schema.ts'
+import { caseFileOf } from '../cases/case-row.ts'
+import { valueOf } from '../cases/drafts.ts'
+import { showEvidence, showPart } from '../cases/show.ts'
+import type { WholeCase } from '../cases/store.ts'
+import type { Publications } from '../catalogue/publications.ts'
+import { inWords } from '../journal/words.ts'
+import type { Person } from '../people/person.ts'
+import type { WorkRow } from './store.ts'
+import type { TaskListItem, TaskView } from './view.ts'
+
+export async function showTask(publications: Publications, whole: WholeCase, id: string, viewer: Person): Promise<TaskView> {
+  const { row, parts, correction, contents, evidence, journal } = whole
+  const own = parts.find(part => part.part === id)!
+  const file = caseFileOf(row, parts, correction)
+  const part = getPart(file, id)
+  const prepared = await publications.numbered(row.publication)
+  const event = prepared.events.get(row.life_event)!
+  const service = event.rows.find(one => one.id === own.row_id)!.service
+  const planned = contents.plan as Plan
+  const form = ownForm(planned, own.row_id)
+  const fields = form.flatMap(group => group.fields)
+  return {
+    caseNo: row.case_no,
+    version: row.version,
+    lifeEvent: event.event.name,
+    region: publications.place(row.region)?.region.name ?? row.region,
+    applicant: row.applicant_name,
+    part: showPart(own, file, parts),
+    because: planned.services.find(one => one.row === own.row_id)?.because ?? [],
+    claimedBy: own.claimed_name,
+    mine: own.claimed_by === viewer.id,
+    verdict: own.verdict && {
+      verdict: own.verdict.verdict,
+      at: own.verdict.at,
+      by: own.claimed_name ?? '',
+      items: own.verdict.items,
+    },
+    correctionUsed: own.correction_used,
+    form,
+    values: Object.fromEntries(fields.map(field => [field.element, valueOf(field, contents) ?? null])),
+    provenance: Object.fromEntries(
+      fields.map(field => [field.element, contents.provenance[field.element] ?? (field.fact ? '申请人回答' : '申请人填写')]),
+    ),
+    evidence: ownEvidence(planned, own.row_id, service).map(line => ({
+      ...line,
+      files: evidence.filter(one => one.type === line.type).map(one => showEvidence(row.case_no, one)),
+    })),
+    reviewPoints: service.reviewPoints ?? [],
+    conditions: service.conditions ?? [],
+    legalBasis: (service.legalBasis ?? []).map(({ law, article }) => `《${law.replace(/^《|》$/g, '')}》${article ?? ''}`),
+    outputs: service.outputs.map(output => output.name),
+    others: parts
+      .filter(one => one.part !== id)
+      .map(one => ({
+        part: one.part,
+        service: one.service_name,
+        authority: one.authority_name,
+        stateLabel: subCaseStates[one.state],
+      })),
+    timeline: journal.flatMap(entry => {
+      const what = inWords(entry)
+      return what && (entry.part === null || entry.part === id)
+        ? [{ at: entry.at, who: entry.actor_name, what, part: null }]
+        : []
+    }),
+    actions: allowedOnPart(file, part),
+  }
+}
+
+function ownForm(planned: Plan, row: string) {
+  return planned.form
+    .map(group => ({ ...group, fields: group.fields.filter(field => field.rows.includes(row)) }))
+    .filter(group => group.fields.length > 0)
+}
+
+function ownEvidence(planned: Plan, row: string, service: PreparedService) {
+  return planned.evidence
+    .filter(line => line.rows.includes(row))
+    .map(line => {
+      const use = service.preparedEvidence.find(one => one.type === line.type)
+      return {
+        type: line.type,
+        name: line.name,
+        necessity: `${necessities[use?.necessity ?? line.necessity]}，${evidenceForms[use?.form ?? line.form]}`,
+        exempt: line.exempt?.because ?? null,
+        acceptance: use?.acceptance ?? null,
+        reviewPoints: use?.reviewPoints ?? [],
+      }
+    })
+}
+
+export function showWork(publications: Publications, row: WorkRow, viewer: Person): TaskListItem {
+  return {
+    caseNo: row.case_no,
+    part: row.part,
+    service: row.service_name,
+    label: row.label,
+    lifeEvent: publications.current.events.get(row.life_event)?.event.name ?? row.life_event,
+    region: publications.place(row.region)?.region.name ?? row.region,
+    applicant: maskName(row.applicant_name),
+    state: row.state,
+    stateLabel: subCaseStates[row.state],
+    due: row.due,
+    dueKind: row.stage === 'intake' ? 'intake' : row.due ? 'promise' : 'none',
+    provisional: row.provisional,
+    claimedBy: row.claimed_name,
+    mine: row.claimed_by === viewer.id,
+    waitingFor: row.state === 'submitted' && row.verdict ? row.needs.map(need => need.part) : [],
+    verdict: row.verdict?.verdict ?? null,
+  }
+}
+

@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query'
+import { lifeEvent } from '../api/catalogue.ts'
+import type { CaseView, PlanQuestion } from '../api/types.ts'
+
+type Question = Omit<PlanQuestion, 'decides'>
+
+/** The questions of a draft: those answered (in the guide's order), then those the plan still needs. */
+export function useFactQuestions(view: CaseView): Question[] {
+  const { data: guide } = useQuery(lifeEvent(view.lifeEvent.id, view.region.code))
+  const draft = view.draft
+  if (!draft) return []
+  const open = draft.plan.questions
+  const answered = (guide?.questions ?? []).filter(
+    question => question.fact in draft.facts && !open.some(each => each.fact === question.fact),
+  )
+  return [...answered, ...open]
+}

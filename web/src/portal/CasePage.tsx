@@ -1,0 +1,9 @@
+import { CaseProgress } from './CaseProgress.tsx'
+import { DraftHome } from './DraftHome.tsx'
+import { WithCase } from './WithCase.tsx'
+
+export function CasePage() {
+  return (
+    <WithCase>{view => (view.state === 'draft' ? <DraftHome view={view} /> : <CaseProgress view={view} />)}</WithCase>
+  )
+}

@@ -1,0 +1,141 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { Link } from 'react-router'
+import { caseKey, collectResults, receiptPdf } from '../api/cases.ts'
+import type { CaseView } from '../api/types.ts'
+import { CaseTimeline } from '../case/CaseTimeline.tsx'
+import { Outputs } from '../case/Outputs.tsx'
+import { PartProgress } from '../case/PartProgress.tsx'
+import { Steps } from '../case/Steps.tsx'
+import { Tag } from '../case/Tag.tsx'
+import { WithdrawButton } from '../case/WithdrawButton.tsx'
+import { caseTone } from '../case/words.ts'
+import { ProblemNotice } from '../ui/feedback.tsx'
+import { Page } from '../ui/Page.tsx'
+import { day, moment } from '../ui/text.ts'
+import { paths } from './paths.ts'
+
+/** After submission: who holds it now and until when, what I must do, what came out. */
+export function CaseProgress({ view }: { view: CaseView }) {
+  return (
+    <Page
+      title={view.lifeEvent.name}
+      lead={
+        <>
+          <Tag tone={caseTone[view.state]}>{view.stateLabel}</Tag> {view.applicant} · {view.region.name} ·{' '}
+          <span className="num">{view.caseNo}</span>
+        </>
+      }
+      back={{ to: paths.mine, label: '我的办件' }}
+      wideHead
+    >
+      <div className="split">
+        <div className="stack">
+          <CorrectionBanner view={view} />
+          <Results view={view} />
+          <Steps view={view} />
+          <section className="stack-s">
+            <h2>各部门办理情况</h2>
+            <PartProgress parts={view.parts} caseNo={view.caseNo} />
+          </section>
+        </div>
+        <aside className="stack">
+          <section className="card stack-s">
+            <h2>办件信息</h2>
+            <dl className="facts">
+              {view.submittedAt && (
+                <>
+                  <dt>提交时间</dt>
+                  <dd>{moment(view.submittedAt)}</dd>
+                </>
+              )}
+              {view.promisedDate && view.state === 'inProgress' && (
+                <>
+                  <dt>承诺办结</dt>
+                  <dd>
+                    {day(view.promisedDate)}
+                    {view.provisional && '（预计）'}
+                  </dd>
+                </>
+              )}
+              {view.trackingCode && (
+                <>
+                  <dt>查询码</dt>
+                  <dd className="num">{view.trackingCode}</dd>
+                </>
+              )}
+            </dl>
+            {view.submittedAt && (
+              <p>
+                <a href={receiptPdf(view.caseNo)} target="_blank" rel="noreferrer">
+                  下载回执（PDF）
+                </a>
+              </p>
+            )}
+            <WithdrawButton view={view} />
+          </section>
+          <section className="card stack-s">
+            <h2>办理经过</h2>
+            <CaseTimeline entries={view.timeline} parts={view.parts} />
+          </section>
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+function CorrectionBanner({ view }: { view: CaseView }) {
+  const { correction } = view
+  if (!correction || correction.answeredAt) return null
+  return (
+    <section className="notice warn" aria-labelledby="correction">
+      <h2 id="correction">请补正以下 {correction.items.length} 项</h2>
+      <p>
+        请在 <strong>{day(correction.answerBy)}</strong> 前一次补齐。各部门的意见已经汇总，不会再分头通知。
+      </p>
+      <ul className="bullets">
+        {correction.items.map(item => (
+          <li key={item.kind + item.target}>
+            <strong>{item.name}</strong>：{item.problems.join('；')}
+            <span className="muted">（{item.authorities.join('、')}）</span>
+          </li>
+        ))}
+      </ul>
+      {view.actions.includes('answerCorrection') && (
+        <p>
+          <Link className="primary-link" to={paths.case(view.caseNo, 'correction')}>
+            去补正
+          </Link>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Results({ view }: { view: CaseView }) {
+  const queries = useQueryClient()
+  const collection = useMutation({
+    mutationFn: () => collectResults(view.caseNo),
+    onSuccess: after => queries.setQueryData(caseKey(view.caseNo), after),
+  })
+  if (view.outputs.length === 0 && !view.actions.includes('collect')) return null
+  return (
+    <section className="card stack-s">
+      <h2>办理结果</h2>
+      <Outputs outputs={view.outputs} verifyLink={paths.verify} />
+      {view.actions.includes('collect') && (
+        <div className="row">
+          <Button type="primary" size="large" loading={collection.isPending} onClick={() => collection.mutate()}>
+            确认领取
+          </Button>
+          <span className="muted">
+            {view.delivery === 'electronic'
+              ? '确认后即完成电子送达。'
+              : '您也可以在这里领取电子结果；纸质件仍按您选择的方式交付。'}
+          </span>
+        </div>
+      )}
+      <ProblemNotice problem={collection.error} />
+    </section>
+  )
+}

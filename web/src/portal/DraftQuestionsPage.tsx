@@ -1,0 +1,72 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { CaseView, Facts } from '../api/types.ts'
+import { checkAnswer } from '../case/check.ts'
+import { GuardNotice } from '../case/GuardNotice.tsx'
+import { QuestionField } from '../case/QuestionField.tsx'
+import { useFactQuestions } from '../case/questions.ts'
+import { SaveState } from '../case/SaveState.tsx'
+import { useDraft } from '../case/useDraft.ts'
+import { Page } from '../ui/Page.tsx'
+import { paths } from './paths.ts'
+import { pageAfter } from './sections.ts'
+import { WithDraft } from './WithCase.tsx'
+
+export function DraftQuestionsPage() {
+  return <WithDraft>{view => <Questions view={view} />}</WithDraft>
+}
+
+/** Facts still open, and those answered before: all may be changed until the case is submitted. */
+function Questions({ view }: { view: CaseView }) {
+  const draft = useDraft(view)
+  const navigate = useNavigate()
+  const [errors, setErrors] = useState<Facts>({})
+  const questions = useFactQuestions(view)
+  const openFacts = draft.plan.questions.map(question => question.fact)
+
+  async function goOn() {
+    const wrong = Object.fromEntries(
+      questions
+        .filter(question => openFacts.includes(question.fact) || question.fact in draft.facts)
+        .map(question => [question.fact, checkAnswer(question, draft.facts[question.fact])])
+        .filter(([, message]) => message),
+    )
+    setErrors(wrong)
+    if (Object.keys(wrong).length > 0) return
+    await draft.flush()
+    navigate(paths.case(view.caseNo, openFacts.length > 0 ? pageAfter(view, 'questions') : ''))
+  }
+
+  return (
+    <Page
+      title="有关情况"
+      lead="答案会影响要办的事项和材料。新的问题会随回答出现。"
+      back={{ to: paths.case(view.caseNo), label: '返回任务清单' }}
+    >
+      <div className="stack narrow">
+        {draft.plan.guard && <GuardNotice guard={draft.plan.guard} link={paths.guide} />}
+        <div className="form-fields">
+          {questions.map(question => (
+            <QuestionField
+              key={question.fact}
+              question={question}
+              value={draft.facts[question.fact]}
+              error={errors[question.fact] as string | undefined}
+              onChange={value => {
+                setErrors(before => ({ ...before, [question.fact]: undefined }))
+                draft.change({ facts: { [question.fact]: value } })
+              }}
+            />
+          ))}
+        </div>
+        <SaveState draft={draft} />
+        <div>
+          <Button type="primary" size="large" onClick={goOn}>
+            保存并继续
+          </Button>
+        </div>
+      </div>
+    </Page>
+  )
+}

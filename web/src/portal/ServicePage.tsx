@@ -1,0 +1,147 @@
+import { confidences, evidenceForms, necessities } from '@onething/core/catalogue/vocabulary.ts'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useParams } from 'react-router'
+import { serviceGuide } from '../api/catalogue.ts'
+import type { Limit, ServiceGuide } from '../api/types.ts'
+import { Mark } from '../case/Tag.tsx'
+import { Loaded } from '../ui/feedback.tsx'
+import { Page } from '../ui/Page.tsx'
+import { days, sentence } from '../ui/text.ts'
+
+/** 办事指南 of one service. */
+export function ServicePage() {
+  const { kind = '', slug = '' } = useParams()
+  const guide = useQuery(serviceGuide(`${kind}/${slug}`))
+  return <Loaded query={guide}>{data => <Guide guide={data} />}</Loaded>
+}
+
+const word = (table: Record<string, string>, key: string) => table[key] ?? key
+
+function Guide({ guide }: { guide: ServiceGuide }) {
+  return (
+    <Page title={guide.name} lead={guide.summary && sentence(guide.summary)}>
+      <div className="stack narrow">
+        <p className="row">
+          <Mark mark={guide.mark} />
+          <span className="muted">
+            事项名称、部门和层级以省政府清单为准，下列要素{guide.mark === 'reference' ? '供参考' : '已经核定'}。
+          </span>
+        </p>
+        <section className="card">
+          <dl className="facts">
+            <dt>事项类型</dt>
+            <dd>{guide.typeLabel}</dd>
+            <dt>法定时限</dt>
+            <dd>{guide.statutoryLimit ? <LimitText limit={guide.statutoryLimit} /> : '法律法规未规定'}</dd>
+            <dt>承诺时限</dt>
+            <dd>
+              <LimitText limit={guide.promisedLimit} />
+            </dd>
+            <dt>收费</dt>
+            <dd>
+              {guide.fee
+                ? guide.fee.charged
+                  ? `收费：${guide.fee.standard ?? '按规定'}（${guide.fee.basis}）`
+                  : '不收费'
+                : '待核定'}
+            </dd>
+            {guide.visits && (
+              <>
+                <dt>到现场次数</dt>
+                <dd>
+                  {guide.visits.count} 次{guide.visits.because && `（${guide.visits.because}）`}
+                </dd>
+              </>
+            )}
+            {guide.supervisor && (
+              <>
+                <dt>监管部门</dt>
+                <dd>{guide.supervisor}</dd>
+              </>
+            )}
+          </dl>
+        </section>
+        <Part title="设定依据" lines={guide.legalBasis}>
+          {basis => (
+            <>
+              《{basis.law.replace(/^《|》$/g, '')}》{basis.article}
+              {basis.says && `：${basis.says}`}
+              {basis.confidence && basis.confidence !== 'sure' && (
+                <span className="muted">（{word(confidences, basis.confidence)}）</span>
+              )}
+            </>
+          )}
+        </Part>
+        <Part title="受理条件" lines={guide.conditions}>
+          {sentence}
+        </Part>
+        <Part title="申请材料" lines={guide.evidence}>
+          {each => (
+            <>
+              <strong>{each.name}</strong>
+              <span className="muted">
+                {' '}
+                {word(necessities, each.necessity)} · {word(evidenceForms, each.form)}
+                {each.exempt && ` · ${each.exempt}`}
+              </span>
+              {each.acceptance && <p className="muted">合格标准：{sentence(each.acceptance)}</p>}
+            </>
+          )}
+        </Part>
+        <Part title="办理流程" lines={guide.steps}>
+          {sentence}
+        </Part>
+        {guide.inspection && (
+          <section className="stack-s">
+            <h2>现场核查</h2>
+            <p>
+              {guide.inspection.timing === 'before-decision' ? '决定前进行。' : '决定后进行。'}
+              {guide.inspection.checks.join('；')}
+              <span className="muted">（{guide.inspection.basis}）</span>
+            </p>
+          </section>
+        )}
+        <Part title="办理结果" lines={guide.outputs}>
+          {output => (
+            <>
+              {output.name}
+              {output.validity && <span className="muted">（有效期 {output.validity.years} 年）</span>}
+            </>
+          )}
+        </Part>
+        <Part title="常见问题" lines={guide.questions}>
+          {each => (
+            <>
+              <strong>{each.ask}</strong>
+              <p>{sentence(each.answer)}</p>
+            </>
+          )}
+        </Part>
+      </div>
+    </Page>
+  )
+}
+
+function LimitText({ limit }: { limit: Limit }) {
+  return (
+    <>
+      {days(limit)}
+      {limit.basis && <span className="muted">（{limit.basis}）</span>}
+    </>
+  )
+}
+
+function Part<T>(props: { title: string; lines: T[] | undefined; children: (line: T) => ReactNode }) {
+  if (!props.lines?.length) return null
+  return (
+    <section className="stack-s">
+      <h2>{props.title}</h2>
+      <ul className="bullets">
+        {props.lines.map((line, index) => (
+          <li key={index}>{props.children(line)}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
