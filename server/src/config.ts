@@ -12,6 +12,8 @@ export interface Config {
   sandboxPort: number
   identity: { issuer: string; clientId: string; clientSecret: string } | null
   logLevel: string
+  /** From one address; 0 for no limit. */
+  requestsPerMinute: number
 }
 
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
@@ -33,6 +35,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
         }
       : null,
     logLevel: environment.LOG_LEVEL || 'warn',
+    requestsPerMinute: environment.REQUESTS_PER_MINUTE ? Number(environment.REQUESTS_PER_MINUTE) : 3000,
   }
   if (production) demandForProduction(config, environment)
   return config

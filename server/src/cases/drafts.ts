@@ -14,7 +14,7 @@ import type { Plan, PlanField } from '@onething/core/plan/schema.ts'
 import type { Publications } from '../catalogue/publications.ts'
 import { dateInHenan } from '../clock.ts'
 import { Conflict, Invalid } from '../http/problems.ts'
-import type { Exchange } from '../partners/exchange/port.ts'
+import type { DataExchange } from '../partners/exchange/port.ts'
 import type { Enterprise, Person } from '../people/person.ts'
 import type { CaseRow } from './case-row.ts'
 import type { CaseDeps } from './cases.ts'
@@ -23,7 +23,7 @@ import type { DraftView } from './view.ts'
 
 export interface DraftDeps extends CaseDeps {
   publications: Publications
-  exchange: Exchange
+  exchange: DataExchange
 }
 
 export interface NewCase {
@@ -114,7 +114,7 @@ export const trackingCode = (length = 8) =>
 
 const sourcesOf = (facts: object, source: string) => Object.fromEntries(Object.keys(facts).map(fact => [fact, source]))
 
-async function lookUp(exchange: Exchange, prepared: Prepared, event: PreparedEvent, applicant: Applicant) {
+async function lookUp(exchange: DataExchange, prepared: Prepared, event: PreparedEvent, applicant: Applicant) {
   const facts = sharedFactsOf(prepared, event)
   if (facts.length === 0) return { found: {}, unavailable: {} }
   const { found, unavailable } = await exchange.lookup({
@@ -145,7 +145,7 @@ function sharedFactsOf(prepared: Prepared, event: PreparedEvent): string[] {
   return [...read].filter(fact => ['share', 'data'].includes(prepared.catalogue.facts[fact]!.source))
 }
 
-async function prefill(exchange: Exchange, prepared: Prepared, event: PreparedEvent, applicant: Applicant) {
+async function prefill(exchange: DataExchange, prepared: Prepared, event: PreparedEvent, applicant: Applicant) {
   const elements = new Map<string, DataElement>()
   for (const { service } of event.rows)
     for (const field of service.preparedFields) if (field.definition.prefill) elements.set(field.element, field.definition)
@@ -156,6 +156,7 @@ async function prefill(exchange: Exchange, prepared: Prepared, event: PreparedEv
       creditCode: applicant.enterprise?.creditCode,
       paths,
       purpose: `办理“${event.event.name}”`,
+      lifeEvent: event.event.id,
     })),
     ...knownOf(applicant),
   }

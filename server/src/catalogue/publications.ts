@@ -29,6 +29,7 @@ export interface Publications {
   /** Undefined when the code names no place. */
   place(code: string): Place | undefined
   authorities(region: string, kind?: string): Authority[]
+  authorityData: AuthorityData
 }
 
 const findByDigest = statement('publication_by_digest', 'select number from publications where digest = $1')
@@ -74,6 +75,7 @@ export async function openPublications(database: Database, now: Date): Promise<P
       return place
     },
     authorities: (region, kind) => listAuthorities(region, authorities, kind),
+    authorityData: authorities,
   }
 }
 
@@ -88,7 +90,7 @@ async function publicationOf(database: Database, catalogue: Catalogue, now: Date
 }
 
 /** What a place decides. Parameters are the provincial defaults, pending until a place confirms its own value. */
-function placeOf(region: Region, authorities: AuthorityData, catalogue: Catalogue): Place {
+export function placeOf(region: Region, authorities: AuthorityData, catalogue: Catalogue): Place {
   const competent = new Map<string, ReturnType<Place['authorityOf']>>()
   return {
     region: { code: region.code, name: fullName(region, authorities.tree) },

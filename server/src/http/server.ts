@@ -4,11 +4,11 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { enforceAccess } from './access.ts'
-import { Invalid, NotFound, sendProblem } from './problems.ts'
+import { Invalid, sendProblem } from './problems.ts'
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>
 
@@ -31,9 +31,6 @@ export async function createServer({ logLevel, publicUrl, requestsPerMinute }: S
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   app.setErrorHandler(sendProblem)
-  app.setNotFoundHandler(request => {
-    throw new NotFound(`没有 ${request.method} ${request.url.split('?')[0]} 这个地址`)
-  })
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: 20 * megabytes, files: 1, fields: 4, fieldSize: 1000 } })
   if (requestsPerMinute > 0) await app.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' })
@@ -71,5 +68,3 @@ export function idempotencyKey(headers: object): string | null {
     throw new Invalid([{ where: 'header', target: 'Idempotency-Key', message: 'Idempotency-Key 应为 8 至 100 位的字母、数字或连字符' }])
   return key
 }
-
-export { TypeBoxValidatorCompiler }

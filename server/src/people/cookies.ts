@@ -1,22 +1,27 @@
 /** Cookies of this server: never readable by scripts, never sent along by other sites' posts, Secure where there is TLS. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import cookie from '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-export const readCookie = (request: FastifyRequest, name: string): string | undefined => {
-  const header = request.headers.cookie
-  return header === undefined ? undefined : cookie.parse(header)[name]
+/** Undefined when it is absent; when two have the name, the browser sends the one of the longest path first. */
+export function readCookie(request: FastifyRequest, name: string): string | undefined {
+  const pairs = request.headers.cookie?.split(';').map(pair => pair.trim()) ?? []
+  return pairs.find(pair => pair.startsWith(`${name}=`))?.slice(name.length + 1)
 }
 
 export interface CookieOptions {
   secure: boolean
   path: string
-  /** Without it the cookie goes when the browser closes. */
+  /** Seconds; without it the cookie goes when the browser closes. */
   maxAge?: number
 }
 
-export const setCookie = (reply: FastifyReply, name: string, value: string, options: CookieOptions) =>
-  reply.header('set-cookie', cookie.serialize(name, value, { ...options, httpOnly: true, sameSite: 'lax' }))
+/** Values are base64url and dots, which need no encoding. */
+export function setCookie(reply: FastifyReply, name: string, value: string, { secure, path, maxAge }: CookieOptions) {
+  const attributes = [`Path=${path}`, 'HttpOnly', 'SameSite=Lax']
+  if (secure) attributes.push('Secure')
+  if (maxAge !== undefined) attributes.push(`Max-Age=${maxAge}`)
+  reply.header('set-cookie', [`${name}=${value}`, ...attributes].join('; '))
+}
 
 export const clearCookie = (reply: FastifyReply, name: string, options: Omit<CookieOptions, 'maxAge'>) =>
   setCookie(reply, name, '', { ...options, maxAge: 0 })

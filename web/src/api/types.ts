@@ -54,8 +54,12 @@ export interface LifeEventGuide extends Omit<LifeEventItem, 'services'> {
     row: string
     name: string
     serviceId: string
-    authorityLabel: string
-    levels: string[]
+    authority: string
+    /** In words: 市、县. */
+    levels: string
+    always: boolean
+    optional: boolean
+    limit: string
     note?: string | null
     parallel?: string | null
   }[]
@@ -72,9 +76,10 @@ export interface ServiceGuide {
   id: string
   name: string
   mark: string
-  typeLabel: string
-  summary?: string
-  legalBasis: { law: string; article?: string; says?: string; confidence?: string }[]
+  markText: string
+  type: string
+  summary: string | null
+  legalBasis: { text: string; says?: string; confidence: string; confidenceText: string }[]
   conditions: string[]
   evidence: {
     type: string
@@ -85,7 +90,7 @@ export interface ServiceGuide {
     copies?: number
     acceptance?: string
     reviewPoints?: string[]
-    exempt?: string | null
+    exempt: boolean
   }[]
   statutoryLimit: Limit | null
   promisedLimit: Limit
@@ -118,7 +123,7 @@ export interface Me {
   authority: { id: string; name: string } | null
   region: { code: string; name: string } | null
   enterprises: { creditCode: string; name: string }[]
-  person: { name: string; idNumberMasked: string; phoneMasked: string } | null
+  person: { name: string; idNumberMasked: string | null; phoneMasked: string | null }
 }
 
 export interface DemoPerson {
@@ -126,7 +131,7 @@ export interface DemoPerson {
   name: string
   account: string
   note: string
-  hint?: string
+  as: 'citizen' | 'staff'
 }
 
 export interface Verification {

@@ -2,15 +2,8 @@ import type { TimelineEntry } from '../api/types.ts'
 import { moment } from '../ui/text.ts'
 
 /** 办理经过, newest first. */
-export function CaseTimeline({
-  entries,
-  parts,
-}: {
-  entries: TimelineEntry[]
-  parts?: { part: string; service: string }[]
-}) {
+export function CaseTimeline({ entries }: { entries: TimelineEntry[] }) {
   const newest = [...entries].sort((a, b) => b.at.localeCompare(a.at))
-  const name = (part: string | null) => parts?.find(each => each.part === part)?.service
   return (
     <ol className="timeline plain">
       {newest.map((entry, index) => (
@@ -18,7 +11,7 @@ export function CaseTimeline({
           <time dateTime={entry.at}>{moment(entry.at)}</time>
           <p>
             <strong>{entry.who}</strong> {entry.what}
-            {name(entry.part) && <span className="muted">（{name(entry.part)}）</span>}
+            {entry.part && <span className="muted">（{entry.part}）</span>}
           </p>
         </li>
       ))}

@@ -2,7 +2,7 @@ import type { PlanField, Values } from '../api/types.ts'
 import { Field } from './Field.tsx'
 import { fieldId } from './QuestionField.tsx'
 import { inWords, isEmpty } from './shape.ts'
-import { sourceLabel } from './words.ts'
+import { isTyped } from './words.ts'
 
 export interface FormFieldsProps {
   fields: PlanField[]
@@ -48,10 +48,9 @@ export function FormFields(props: FormFieldsProps) {
 
 /** Where a value came from, when it was not typed here. */
 export function Provenance({ source, shown }: { source: string | undefined; shown: boolean }) {
-  const label = sourceLabel(source)
-  return label && shown ? (
+  return shown && !isTyped(source) ? (
     <p className="provenance">
-      <span className="tag busy">来自：{label}</span>
+      <span className="tag busy">来自：{source}</span>
     </p>
   ) : null
 }

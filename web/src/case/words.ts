@@ -49,20 +49,5 @@ export const marks: Record<string, { label: string; tone: Tone; says: string }> 
   reference: { label: '参考', tone: 'warn', says: '供参考，以牵头部门核定为准。' },
 }
 
-const sources: Record<string, string> = {
-  identity: '实名认证信息',
-  person: '实名认证信息',
-  licence: '营业执照',
-  enterprise: '营业执照',
-  share: '数据共享',
-  'shared-data': '数据共享',
-  data: '数据共享',
-  certificate: '电子证照',
-  region: '地区规定',
-  fact: '您前面的回答',
-  answer: '',
-  applicant: '',
-}
-
-/** Empty for what people typed themselves. */
-export const sourceLabel = (source: string | undefined): string => (source ? (sources[source] ?? source) : '')
+/** 申请人填写 needs no badge: it is what everybody expects. */
+export const isTyped = (source: string | undefined): boolean => !source || source.startsWith('申请人')

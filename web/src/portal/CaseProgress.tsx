@@ -76,7 +76,7 @@ export function CaseProgress({ view }: { view: CaseView }) {
           </section>
           <section className="card stack-s">
             <h2>办理经过</h2>
-            <CaseTimeline entries={view.timeline} parts={view.parts} />
+            <CaseTimeline entries={view.timeline} />
           </section>
         </aside>
       </div>

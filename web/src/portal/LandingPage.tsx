@@ -162,7 +162,8 @@ function Browse({ items, filtered }: { items: LifeEventItem[]; filtered: boolean
     <>
       {filtered && (
         <div className="row spread browse">
-          <div className="row chips" role="group" aria-label="按阶段">
+          <fieldset className="row chips">
+            <legend className="sr-only">按阶段</legend>
             <Chip on={!stage} onClick={() => choose('stage', null)}>
               全部
             </Chip>
@@ -171,7 +172,7 @@ function Browse({ items, filtered }: { items: LifeEventItem[]; filtered: boolean
                 {each}
               </Chip>
             ))}
-          </div>
+          </fieldset>
           <label className="row">
             <span className="muted">部门</span>
             <select

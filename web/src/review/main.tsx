@@ -1,1 +1,7 @@
-export {}
+import { mount } from '../ui/mount.tsx'
+import { dense } from '../ui/theme.ts'
+import { routes } from './routes.tsx'
+import '../case/case.css'
+import './review.css'
+
+mount({ routes, basename: '/review', theme: dense })

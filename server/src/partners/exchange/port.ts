@@ -32,7 +32,11 @@ export interface DataExchange {
 }
 
 /** Nobody waits longer than this for a partner, and no failure of one reaches them. */
-export function patient(exchange: DataExchange, milliseconds: number, onFailure: (error: unknown) => void): DataExchange {
+export function patient(
+  exchange: DataExchange,
+  milliseconds: number,
+  onFailure: (error: unknown) => void,
+): DataExchange {
   return {
     lookup: inquiry =>
       within(exchange.lookup(inquiry), milliseconds).catch(error => {
@@ -49,6 +53,9 @@ export function patient(exchange: DataExchange, milliseconds: number, onFailure:
 
 function within<T>(answer: Promise<T>, milliseconds: number): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error(`The data exchange did not answer within ${milliseconds} ms`)), milliseconds)
+  const timer = setTimeout(
+    () => reject(new Error(`The data exchange did not answer within ${milliseconds} ms`)),
+    milliseconds,
+  )
   return Promise.race([answer, promise]).finally(() => clearTimeout(timer))
 }

@@ -25,7 +25,8 @@ export function sandboxExchange({
   production,
   slowMilliseconds = 5000,
 }: SandboxExchangeOptions): SandboxExchange {
-  if (production) throw new Error('The sandbox data exchange answers with fictional data and never starts in production')
+  if (production)
+    throw new Error('The sandbox data exchange answers with fictional data and never starts in production')
   let behaviour: Behaviour = 'normal'
 
   async function answer<T>(inquiry: Inquiry, answerFrom: (known: ReturnType<typeof aboutWhom>) => T): Promise<T> {
@@ -36,12 +37,14 @@ export function sandboxExchange({
 
   const today = () => dateInHenan(clock.now())
   return {
-    setBehaviour: next => void (behaviour = next),
+    setBehaviour(next) {
+      behaviour = next
+    },
     lookup: inquiry =>
       answer(inquiry, ({ citizen, enterprise }) => {
         const known = { ...(citizen && factsOf(citizen)), ...enterprise?.facts }
         const found = pick(known, inquiry.facts, today())
-        return { found, unavailable: inquiry.facts.filter(fact => !(fact in found)) }
+        return { found, unavailable: inquiry.facts.filter(fact => !Object.hasOwn(found, fact)) }
       }),
     prefill: inquiry =>
       answer(inquiry, ({ citizen, enterprise }) => {

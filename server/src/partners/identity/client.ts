@@ -82,8 +82,7 @@ async function discover({ issuer, clientId, clientSecret }: IdentitySettings): P
     try {
       return await oidc.discovery(server, clientId, undefined, oidc.ClientSecretBasic(clientSecret), { execute })
     } catch {
-      if (performance.now() > giveUpAt)
-        throw new Problem(503, '身份认证暂不可用', '暂时连不上统一身份认证，请稍后再试')
+      if (performance.now() > giveUpAt) throw new Problem(503, '身份认证暂不可用', '暂时连不上统一身份认证，请稍后再试')
       await wait(pauseMilliseconds)
     }
   }

@@ -2,25 +2,25 @@
 declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http'
 
-  interface Context {
+  export interface Context {
     type: string
     body: string
     set(header: string, value: string): void
     oidc: { client: { clientId: string }; account?: { accountId: string }; params?: Record<string, string | undefined> }
   }
 
-  interface Grant {
+  export interface Grant {
     addOIDCScope(scope: string): void
     addOIDCClaims(claims: string[]): void
     save(): Promise<string>
   }
 
-  interface Interaction {
+  export interface Interaction {
     uid: string
     params: Record<string, string | undefined>
   }
 
-  interface Prompt {
+  export interface Prompt {
     name: string
   }
 
@@ -29,7 +29,10 @@ declare module 'oidc-provider' {
 
   export class Provider {
     constructor(issuer: string, configuration: Record<string, unknown>)
-    Grant: new (of: { accountId: string; clientId: string }) => Grant
+    Grant: new (of: {
+      accountId: string
+      clientId: string
+    }) => Grant
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>
     interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Interaction>
     interactionFinished(request: IncomingMessage, response: ServerResponse, result: unknown): Promise<void>

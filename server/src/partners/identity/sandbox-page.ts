@@ -39,9 +39,9 @@ export function peoplePage(people: DemoPerson[], as: string | undefined, unknown
   const place = (group: string) => groupOrder.indexOf(group) - (groups.get(group)![0]!.as === as ? 100 : 0)
   const sections = [...groups.keys()]
     .sort((left, right) => place(left) - place(right))
-    .map(group => `<section><h2>${escape(group)}</h2><ul>${groups.get(group)!.map(personButton).join('')}</ul></section>`)
+    .map(group => `<section><h2>${safe(group)}</h2><ul>${groups.get(group)!.map(personButton).join('')}</ul></section>`)
   const wrong = unknown
-    ? `<p class="wrong" id="wrong" role="alert">没有账号“${escape(unknown)}”，请核对，或在下面选择一位人员。</p>`
+    ? `<p class="wrong" id="wrong" role="alert">没有账号“${safe(unknown)}”，请核对，或在下面选择一位人员。</p>`
     : ''
   return page(
     '选择登录人员',
@@ -56,15 +56,14 @@ ${wrong}${sections.join('\n')}
 }
 
 const personButton = ({ account, name, note }: DemoPerson) =>
-  `<li><form method="post"><button name="account" value="${escape(account)}"><strong>${escape(name)}</strong><span>${escape(note)}</span></button></form></li>`
+  `<li><form method="post"><button name="account" value="${safe(account)}"><strong>${safe(name)}</strong><span>${safe(note)}</span></button></form></li>`
 
 export const messagePage = (title: string, text: string): string =>
-  page(title, `<h1>${escape(title)}</h1><p>${escape(text)}</p>`)
+  page(title, `<h1>${safe(title)}</h1><p>${safe(text)}</p>`)
 
 const page = (title: string, body: string) => `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${escape(title)}（演示环境）</title><style>${style}</style></head>
+<title>${safe(title)}（演示环境）</title><style>${style}</style></head>
 <body><p class="demo">演示环境 · 虚构人员</p><main>${body}</main></body></html>`
 
-const escape = (text: string) =>
-  text.replace(/[&<>"']/g, character => `&#${character.codePointAt(0)};`)
+const safe = (text: string) => text.replace(/[&<>"']/g, character => `&#${character.codePointAt(0)};`)

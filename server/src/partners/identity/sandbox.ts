@@ -9,6 +9,7 @@ import { type Context, interactionPolicy, Provider } from 'oidc-provider'
 import type { Population } from '../population/population.ts'
 import { claimsByScope } from './claims.ts'
 import { contentSecurityPolicy, messagePage, peoplePage } from './sandbox-page.ts'
+import { memoryStore } from './sandbox-store.ts'
 
 export interface SandboxIdentityOptions {
   /** 0, or a port that is taken, means any free one. */
@@ -75,8 +76,13 @@ function providerOf(issuer: string, { clientId, clientSecret, redirectUris, popu
         id_token_signed_response_alg: 'ES256',
       },
     ],
+    adapter: memoryStore(),
     jwks: { keys: [signingKey()] },
-    cookies: { keys: [randomBytes(32).toString('base64url')] },
+    cookies: {
+      keys: [randomBytes(32).toString('base64url')],
+      // A path that no request has: the browser keeps nobody signed in here, so every visit chooses a person anew.
+      long: { httpOnly: true, sameSite: 'lax', path: '/nobody-stays' },
+    },
     responseTypes: ['code'],
     pkce: { required: () => true },
     scopes: Object.keys(claimsByScope),
@@ -138,8 +144,6 @@ function handler(provider: Provider, { population, redirectUris }: SandboxIdenti
     const path = request.url!.split('?')[0]!
     try {
       if (path.startsWith('/interaction/')) return await choose(request, response)
-      // Every visit chooses anew: the person chosen last is forgotten, and with them the question who to sign out.
-      if (path === '/auth') delete request.headers.cookie
       await rest(request, response)
     } catch {
       if (!response.headersSent) show(response, 400, messagePage('登录已过期', '请返回原来的页面重新登录。'))

@@ -83,7 +83,9 @@ const file = fileURLToPath(new URL('./population.yaml', import.meta.url))
 
 export function loadPopulation(authorities: AuthorityData, path = file): Population {
   const content = check(parse(readFileSync(path, 'utf8')))
-  const byAccount = new Map(content.citizens.flatMap(each => [[each.account, each] as const, [each.name, each] as const]))
+  const byAccount = new Map(
+    content.citizens.flatMap(each => [[each.account, each] as const, [each.name, each] as const]),
+  )
   const byIdNumber = new Map(content.citizens.map(each => [each.idNumber, each]))
   const population: Population = {
     citizens: content.citizens,
@@ -101,7 +103,13 @@ export function loadPopulation(authorities: AuthorityData, path = file): Populat
       return staff && claimsOfStaff(staff)
     },
     people: () => [
-      ...content.citizens.map(({ group, name, account, note }) => ({ group, name, account, note, as: 'citizen' as const })),
+      ...content.citizens.map(({ group, name, account, note }) => ({
+        group,
+        name,
+        account,
+        note,
+        as: 'citizen' as const,
+      })),
       ...content.staff.flatMap(({ account, note }) => {
         const staff = population.staffOf(account)
         return staff ? [demoPersonOf(staff, note)] : []
@@ -166,7 +174,8 @@ function staffOf(account: string, authorities: AuthorityData): Staff | undefined
     const region = findRegion(place, authorities.tree)
     return region && { account, name, role, region: place, place: `${fullName(region, authorities.tree)}综合窗口` }
   }
-  const authority = authorityById(place, authorities)
+  const known = Object.hasOwn(authorities.kinds, place.replace(/-\d+$/, ''))
+  const authority = known ? authorityById(place, authorities) : undefined
   if (!authority) return undefined
   return {
     account,
@@ -192,7 +201,9 @@ const demoPersonOf = ({ account, name, role, place }: Staff, note: string): Demo
 
 const surnames = [...'王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁']
 const givenNames =
-  '志强 建华 晓燕 丽娟 文博 雪梅 俊杰 海涛 静怡 明辉 春兰 卫东 思远 红霞 国庆 慧敏 永刚 秋月 立新 佳宁 长青 玉洁 振华 云飞'.split(' ')
+  '志强 建华 晓燕 丽娟 文博 雪梅 俊杰 海涛 静怡 明辉 春兰 卫东 思远 红霞 国庆 慧敏 永刚 秋月 立新 佳宁 长青 玉洁 振华 云飞'.split(
+    ' ',
+  )
 
 /** The same account always has the same name. */
 function staffName(account: string): string {

@@ -1,0 +1,418 @@
+/**
+ * The proof of the catalogue (DESIGN §4): for every life event and every answer that can be given, what the files say
+ * holds. Each statement is tried on all answers to the facts it reads, so that the whole need not be multiplied out:
+ * a group of alternatives is decided by its own facts, whatever else is answered.
+ */
+import type { Condition } from '../conditions/condition.ts'
+import { compile, expandRules, type Facts, type ParameterValues, type Truth, type World } from '../conditions/evaluate.ts'
+import { levelsOf, reaches } from '../plan/order.ts'
+import type { Prepared, PreparedEvent, PreparedRow } from '../plan/prepare.ts'
+import { askedThrough } from '../plan/questions.ts'
+import { openFacts, rowApplies } from '../plan/rows.ts'
+import { addDays, type Calendar, isoDate } from '../workdays.ts'
+import { type AnswerSpace, answerSpace, assignments, describeAnswers, factsRead, join, type Reads, sizeOf } from './answers.ts'
+import type { Catalogue, Limit, PublicService } from './schema.ts'
+import type { Level } from './vocabulary.ts'
+
+/** Where an application can be made, and who answers there. */
+export interface Routes {
+  /** Codes of all county-level places. */
+  regions: string[]
+  authorityName(kind: string, level: Level, region: string): string | undefined
+}
+
+/** More combinations than this cannot be tried in time; such a statement should be split. */
+const mostAnswers = 200_000
+
+/** 行政许可法 42: decided in 20 working days, 45 when several authorities act together or it was extended. */
+const longLicence = 45
+
+const catchAll = /其[他它]材料|有关证明|其[他它]证明|相关证明材料/
+
+/** Something the catalogue says that answers make true or not. */
+interface Statement {
+  name: string
+  reads: Reads
+  evaluate(world: World): Truth
+  open(world: World): string[]
+}
+
+type Report = (where: string, what: string) => void
+
+/** Everything that is not as it should be, with life event, rows and the answers that show it. Empty when all is proved. */
+export function checkCatalogue(
+  prepared: Prepared,
+  parameters: ParameterValues,
+  calendar: Calendar,
+  routes: Routes,
+): string[] {
+  const { catalogue } = prepared
+  const problems: string[] = []
+  const report: Report = (where, what) => problems.push(`${where}: ${what}`)
+  const proof = prover(catalogue, parameters, report)
+
+  for (const event of prepared.events.values()) checkEvent(event, proof, report)
+  checkVariants(prepared, proof, report)
+  checkUse(catalogue, report)
+  for (const [id, service] of Object.entries(catalogue.services)) {
+    checkLimits(id, service, calendar, report)
+    checkContent(id, service, report)
+  }
+  checkWording(catalogue, report)
+  checkRoutes(catalogue, routes, report)
+  return problems
+}
+
+// ── answers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+interface Proof {
+  read(condition: Condition | undefined, list?: Reads['lists'][number]): Reads
+  statement(name: string, condition: Condition): Statement
+  rowStatement(row: PreparedRow): Statement
+  /** The first answers to what is read for which it holds. */
+  find(where: string, reads: Reads, holds: (world: World) => boolean): Facts | undefined
+  /** Three-valued logic tells neither too little nor too much, and asks only what can change the answer. */
+  exact(statement: Statement, event: PreparedEvent): void
+  askedThrough(fact: string): string
+  describe(facts: Facts): string
+}
+
+function prover(catalogue: Catalogue, parameters: ParameterValues, report: Report): Proof {
+  const definitions = catalogue.facts
+  const expand = (condition: Condition) => expandRules(condition, catalogue.rules)
+  const worldOf = (facts: Facts): World => ({ facts, parameters })
+  const tooMany = new Set<string>()
+
+  function spaceOf(where: string, reads: Reads): AnswerSpace | undefined {
+    const space = answerSpace(reads, definitions, parameters)
+    if (sizeOf(space) <= mostAnswers) return space
+    if (!tooMany.has(where)) report(where, `reads too many facts together to be proved: ${factsRead(reads).join(', ')}`)
+    tooMany.add(where)
+    return undefined
+  }
+
+  const proof: Proof = {
+    read: (condition, list) => ({
+      conditions: condition ? [expand(condition)] : [],
+      lists: list ? [{ over: list.over, when: list.when && expand(list.when) }] : [],
+    }),
+    statement(name, condition) {
+      const compiled = compile(expand(condition), definitions)
+      return { name, reads: proof.read(condition), evaluate: compiled.evaluate, open: compiled.open }
+    },
+    rowStatement: prepared => {
+      const { when, repeat } = prepared.row
+      return {
+        name: prepared.id,
+        reads: proof.read(when, repeat && 'over' in repeat ? repeat : undefined),
+        evaluate: world => rowApplies(prepared, world),
+        open: world => openFacts(prepared, world),
+      }
+    },
+    find(where, reads, holds) {
+      const space = spaceOf(where, reads)
+      if (space) for (const facts of assignments(space)) if (holds(worldOf(facts))) return facts
+      return undefined
+    },
+    exact({ name, reads, evaluate, open }, event) {
+      const space = spaceOf(name, reads)
+      if (!space) return
+      const withUnknown: AnswerSpace = space.map(([fact, answers]) => [fact, [...new Set([...answers, undefined])]])
+      if (sizeOf(withUnknown) > mostAnswers) return report(name, 'reads too many facts together to be proved')
+      for (const facts of assignments(withUnknown)) {
+        const wrong = inexact(facts)
+        if (wrong) return report(name, `${wrong} (${proof.describe(known(facts))})`)
+      }
+
+      function inexact(facts: Facts): string | undefined {
+        const truth = evaluate(worldOf(facts))
+        const outcomes = completions(facts).map(full => evaluate(worldOf(full)))
+        if (truth !== undefined)
+          return outcomes.every(one => one === truth) ? undefined : `is ${truth} before all is answered, and then is not`
+        if (new Set(outcomes).size < 2) return 'is unknown although every answer gives the same'
+        const asked = open(worldOf(facts))
+        if (asked.length === 0) return 'is unknown and nothing is asked'
+        for (const fact of asked) {
+          if (!pivotal(facts, fact)) return `asks ${fact}, which changes nothing`
+          const through = askedThrough(fact, definitions)
+          const { source } = definitions[through]!
+          if ((source === 'answer' || source === 'share') && !event.questionOrder.has(through))
+            return `asks ${through}, which the questions of the life event do not list`
+        }
+        return undefined
+      }
+
+      function completions(facts: Facts, except?: string): Facts[] {
+        const left = space!.filter(([fact]) => facts[fact] === undefined && fact !== except)
+        return [...assignments(left)].map(rest => ({ ...facts, ...rest }))
+      }
+
+      function pivotal(facts: Facts, fact: string): boolean {
+        const answers = space!.find(([one]) => one === fact)?.[1] ?? []
+        return completions(facts, fact).some(
+          rest => new Set(answers.map(answer => evaluate(worldOf({ ...rest, [fact]: answer })))).size > 1,
+        )
+      }
+    },
+    askedThrough: fact => askedThrough(fact, definitions),
+    describe: facts => describeAnswers(facts, definitions),
+  }
+  return proof
+}
+
+const known = (facts: Facts): Facts => Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
+
+// ── life events ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function checkEvent(prepared: PreparedEvent, proof: Proof, report: Report) {
+  const { event, rows, guards } = prepared
+  const rowStatements = new Map(rows.map(row => [row.id, proof.rowStatement(row)]))
+  const guardStatements = event.guards.map(guard => proof.statement(`${event.id} guard ${guard.id}`, guard.when))
+  const closedWith = closedBy(guardStatements)
+
+  for (const statement of [...rowStatements.values(), ...guardStatements]) proof.exact(statement, prepared)
+  for (const { id, row } of rows) {
+    const { reads, evaluate } = rowStatements.get(id)!
+    const closed = closedWith(reads)
+    if (!proof.find(id, join([reads, closed.reads]), world => evaluate(world) === true && !closed.holds(world)))
+      report(id, 'is dead: no answers make it apply')
+    if (row.when && !proof.find(id, reads, world => evaluate(world) === false)) report(id, 'always applies: drop its condition')
+  }
+  for (const [place, { name, reads, evaluate }] of guardStatements.entries()) {
+    if (!proof.find(name, reads, world => evaluate(world) === true)) report(name, 'is dead: no answers close the door')
+    if (!proof.find(name, reads, world => evaluate(world) === false)) report(name, 'closes the door to everybody')
+    if (guards[place]!.wayOut.trim() === '') report(name, 'shows no way out')
+  }
+  checkAlternatives(prepared, rowStatements, proof, report)
+  checkBundles(prepared, rowStatements, proof, report)
+  checkOrder(prepared, rowStatements, proof, report)
+  checkQuestions(prepared, [...rowStatements.values(), ...guardStatements], proof, report)
+}
+
+/** The guards that share facts with a statement, also through one another: the others can stay open whatever it reads. */
+function closedBy(guards: Statement[]) {
+  return (reads: Reads) => {
+    const facts = new Set(factsRead(reads))
+    const sharing = new Set<Statement>()
+    for (let size = -1; size !== sharing.size; ) {
+      size = sharing.size
+      for (const guard of guards) {
+        if (!factsRead(guard.reads).some(fact => facts.has(fact))) continue
+        sharing.add(guard)
+        for (const fact of factsRead(guard.reads)) facts.add(fact)
+      }
+    }
+    const list = [...sharing]
+    return {
+      reads: join(list.map(guard => guard.reads)),
+      holds: (world: World) => list.some(guard => guard.evaluate(world) === true),
+    }
+  }
+}
+
+type RowStatements = Map<string, Statement>
+
+function checkAlternatives({ event, alternatives }: PreparedEvent, rows: RowStatements, proof: Proof, report: Report) {
+  for (const [place, { rows: ids, condition }] of alternatives.entries()) {
+    const name = `${event.id} alternatives ${event.alternatives[place]!.rows.join('/')}`
+    const members = ids.map(id => rows.get(id)!)
+    const reads = join([proof.read(event.alternatives[place]!.when), ...members.map(member => member.reads)])
+    const applying = (world: World) => members.filter(member => member.evaluate(world) === true).map(member => member.name)
+    const none = proof.find(name, reads, world => condition.evaluate(world) === true && applying(world).length === 0)
+    if (none) report(name, `none applies when ${proof.describe(none)}`)
+    const several = proof.find(name, reads, world => applying(world).length > 1)
+    if (several) report(name, `more than one applies when ${proof.describe(several)}`)
+    if (!proof.find(name, reads, world => condition.evaluate(world) === true)) report(name, 'is dead: its condition never holds')
+  }
+}
+
+function checkBundles({ event }: PreparedEvent, rows: RowStatements, proof: Proof, report: Report) {
+  const bundled = new Map<number, number>()
+  for (const { rows: numbers } of event.bundles) {
+    const name = `${event.id} bundle ${numbers.join('/')}`
+    for (const row of numbers) bundled.set(row, (bundled.get(row) ?? 0) + 1)
+    const members = numbers.map(number => rows.get(`${event.id}.${number}`)!)
+    const apart = proof.find(name, join(members.map(member => member.reads)), world =>
+      new Set(members.map(member => member.evaluate(world) === true)).size > 1)
+    if (apart) report(name, `only some apply when ${proof.describe(apart)}`)
+    const optional = new Set(event.services.filter(row => numbers.includes(row.row)).map(row => row.optional === true))
+    if (optional.size > 1) report(name, 'some are optional, some are not')
+  }
+  for (const [row, times] of bundled) if (times > 1) report(`${event.id}.${row}`, 'stands in two bundles')
+  for (const { row, parallel } of event.services)
+    if (parallel !== undefined && !bundled.has(row)) report(`${event.id}.${row}`, `is printed “${parallel}” but stands in no bundle`)
+}
+
+/** No circle among rows that can apply together, and no row asks for what is only made after it. */
+function checkOrder({ event, rows }: PreparedEvent, statements: RowStatements, proof: Proof, report: Report) {
+  const edges = rows.flatMap(row => row.after.map(need => ({ from: need.row, to: row.id, kind: need.kind, because: '' })))
+  const circle = rows.filter(row => row.after.some(need => reaches(edges, row.id, need.row)))
+  if (circle.length > 0) {
+    const name = `${event.id} order ${circle.map(row => row.row.row).join('/')}`
+    const members = circle.map(row => statements.get(row.id)!)
+    const stuck = proof.find(name, join(members.map(member => member.reads)), world => {
+      const applying = members.filter(member => member.evaluate(world) === true).map(member => member.name)
+      const among = edges.filter(edge => applying.includes(edge.from) && applying.includes(edge.to))
+      return levelsOf(applying, among).some(level => level.some(id => among.some(edge => edge.to === id && level.includes(edge.from))))
+    })
+    if (stuck) report(name, `goes in a circle when ${proof.describe(stuck)}`)
+  }
+  const asksFor = (row: PreparedRow, type: string) => row.service.evidence.some(use => use.type === type)
+  for (const maker of rows)
+    for (const other of rows)
+      for (const type of maker.service.produces)
+        if (maker !== other && asksFor(other, type) && other.service.produces.some(back => asksFor(maker, back)))
+          if (!reaches(edges, maker.id, other.id) && !reaches(edges, other.id, maker.id))
+            report(`${maker.id} and ${other.id}`, `each asks for what the other makes (${type}): say which comes first`)
+}
+
+/** Every listed question is read somewhere in the life event. That every question asked is listed, `exact` proves. */
+function checkQuestions({ event, rows }: PreparedEvent, statements: Statement[], proof: Proof, report: Report) {
+  const variants = rows.flatMap(({ service }) => variantsOf(service).map(({ when }) => proof.read(when)))
+  const read = [...statements.map(statement => statement.reads), ...variants].flatMap(factsRead)
+  const asked = new Set(read.flatMap(fact => [fact, proof.askedThrough(fact)]))
+  for (const fact of event.questions) if (!asked.has(fact)) report(event.id, `its question ${fact} is dead: nothing reads it`)
+}
+
+// ── services ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+interface Variant {
+  what: string
+  when: Condition
+}
+
+/** What a service asks for or does only in some situations. */
+function variantsOf({ fields, evidence, inspection }: PublicService): Variant[] {
+  return [
+    ...fields.flatMap(({ element, when }) => (when ? [{ what: `field ${element}`, when }] : [])),
+    ...evidence.flatMap(({ type, when }) => (when ? [{ what: `evidence ${type}`, when }] : [])),
+    ...(inspection?.when ? [{ what: 'inspection', when: inspection.when }] : []),
+  ]
+}
+
+/** Each variant is needed by some applicant of some life event, and not by all. */
+function checkVariants({ catalogue, events }: Prepared, proof: Proof, report: Report) {
+  const users = new Map<string, { statement: Statement; closedWith: ReturnType<typeof closedBy> }[]>()
+  for (const { event, rows } of events.values()) {
+    const closedWith = closedBy(event.guards.map(guard => proof.statement(guard.id, guard.when)))
+    for (const row of rows) {
+      const user = { statement: proof.rowStatement(row), closedWith }
+      const others = users.get(row.service.id)
+      if (others) others.push(user)
+      else users.set(row.service.id, [user])
+    }
+  }
+  for (const [id, service] of Object.entries(catalogue.services)) {
+    for (const { what, when } of variantsOf(service)) {
+      const where = `service ${id}, ${what}`
+      const own = proof.statement(where, when)
+      const occurs = (wanted: boolean) =>
+        (users.get(id) ?? []).some(({ statement, closedWith }) => {
+          const reads = join([own.reads, statement.reads])
+          const closed = closedWith(reads)
+          return proof.find(
+            where,
+            join([reads, closed.reads]),
+            world => own.evaluate(world) === wanted && statement.evaluate(world) === true && !closed.holds(world),
+          )
+        })
+      if (!occurs(true)) report(where, 'is dead: nobody who needs the service needs it')
+      if (!occurs(false)) report(where, 'is needed by all who need the service: drop its condition')
+    }
+  }
+}
+
+/** Nothing is defined that nothing uses. */
+function checkUse(catalogue: Catalogue, report: Report) {
+  const services = Object.values(catalogue.services)
+  const rows = Object.values(catalogue.lifeEvents).flatMap(event => event.services)
+  const unused = (table: object, used: Iterable<string | undefined>, what: string) => {
+    const known = new Set(used)
+    for (const id of Object.keys(table)) if (!known.has(id)) report(`${what} ${id}`, 'is dead: nothing uses it')
+  }
+  unused(catalogue.services, rows.map(row => row.service), 'service')
+  unused(
+    catalogue.evidenceTypes,
+    services.flatMap(service => [...service.evidence.map(use => use.type), ...service.outputs.map(output => output.evidence)]),
+    'evidence type',
+  )
+  unused(catalogue.dataElements, services.flatMap(service => service.fields.map(field => field.element)), 'data element')
+  unused(catalogue.formGroups, Object.values(catalogue.dataElements).map(element => element.group), 'form group')
+  unused(catalogue.rules, rulesIn([catalogue.lifeEvents, catalogue.services, catalogue.rules]), 'rule')
+}
+
+function rulesIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  const own = 'rule' in value && typeof value.rule === 'string' ? [value.rule] : []
+  return [...own, ...Object.values(value).flatMap(rulesIn)]
+}
+
+function checkLimits(id: string, service: PublicService, calendar: Calendar, report: Report) {
+  const { statutoryLimit, promisedLimit, type, silence } = service
+  if (silence && type === 'licence' && longer(silence, { days: 5, unit: 'workingDay' }, calendar))
+    report(`service ${id}`, 'is silent for longer than 5 working days (行政许可法 32)')
+  if (!statutoryLimit) return
+  if (!statutoryLimit.basis) report(`service ${id}`, 'has a statutory limit without its basis')
+  if (longer(promisedLimit, statutoryLimit, calendar))
+    report(`service ${id}`, `promises ${said(promisedLimit)}, later than the law allows (${said(statutoryLimit)})`)
+  if (type === 'licence' && longer(statutoryLimit, { days: longLicence, unit: 'workingDay' }, calendar) && !statutoryLimit.basis)
+    report(`service ${id}`, `takes longer than ${longLicence} working days and does not say why`)
+}
+
+const said = ({ days, unit }: Limit) => `${days} ${unit}s`
+
+/** Days of one unit are compared as numbers, days of two on every day of the published calendar. */
+function longer(limit: Limit, than: Limit, calendar: Calendar): boolean {
+  if (limit.unit === than.unit) return limit.days > than.days
+  for (let day = calendar.first; day <= calendar.last; day++) {
+    const from = isoDate(day)
+    if (addDays(calendar, from, limit.days, limit.unit).due > addDays(calendar, from, than.days, than.unit).due) return true
+  }
+  return false
+}
+
+const guideElements = ['summary', 'legalBasis', 'conditions', 'fee', 'visits', 'steps', 'reviewPoints', 'supervisor'] as const
+
+function checkContent(id: string, service: PublicService, report: Report) {
+  if (service.outputs.length === 0) report(`service ${id}`, 'has no result')
+  if (service.content !== 'full') return
+  const missing = guideElements.filter(element => {
+    const value = service[element]
+    return value === undefined || (Array.isArray(value) && value.length === 0)
+  })
+  if (missing.length > 0) report(`service ${id}`, `is full but has no ${missing.join(', ')}`)
+}
+
+/** 方案 二(二): people are told what to bring, never “other materials”. */
+function checkWording({ services, evidenceTypes, dataElements, lifeEvents }: Catalogue, report: Report) {
+  const look = (where: string, value: unknown) => {
+    for (const text of textsIn(value)) if (catchAll.test(text)) report(where, `says “${catchAll.exec(text)![0]}”: name what is meant`)
+  }
+  for (const [id, service] of Object.entries(services)) look(`service ${id}`, service)
+  for (const [id, type] of Object.entries(evidenceTypes)) look(`evidence type ${id}`, type)
+  for (const [id, element] of Object.entries(dataElements)) look(`data element ${id}`, element)
+  for (const [id, event] of Object.entries(lifeEvents)) look(id, event)
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
+// ── places ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function checkRoutes(catalogue: Catalogue, { regions, authorityName }: Routes, report: Report) {
+  const wanted = new Map<string, { kind: string; level: Level; where: string }>()
+  for (const event of Object.values(catalogue.lifeEvents))
+    for (const row of event.services)
+      for (const level of row.levels)
+        if (!wanted.has(`${row.authority} ${level}`))
+          wanted.set(`${row.authority} ${level}`, { kind: row.authority, level, where: `${event.id}.${row.row}` })
+  for (const { kind, level, where } of wanted.values()) {
+    const lost = regions.filter(region => {
+      const name = authorityName(kind, level, region)
+      return name === undefined || name === '' || /[{}]/.test(name)
+    })
+    if (lost.length > 0) report(where, `no ${kind} answers at ${level} level in ${lost.slice(0, 5).join(', ')}${lost.length > 5 ? ', …' : ''}`)
+  }
+}

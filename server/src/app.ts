@@ -1,0 +1,41 @@
+/** The HTTP application, built from its parts. Tests and benches build it with their own. */
+import { caseRoutes } from './cases/routes.ts'
+import { messageRoutes } from './consequences/routes.ts'
+import type { Documents } from './documents/documents.ts'
+import type { EvidenceDeps } from './evidence/evidence.ts'
+import { healthRoutes } from './http/health.ts'
+import { servePages } from './http/pages.ts'
+import { type App, createServer, type ServerOptions } from './http/server.ts'
+import { noticeRoutes } from './notices/notices.ts'
+import { outputRoutes } from './outputs/routes.ts'
+import { dateInHenan } from './clock.ts'
+import { attachSession, type SignInDeps, signInRoutes } from './people/sign-in.ts'
+import { planRoutes } from './plan/routes.ts'
+import { subCaseRoutes } from './subcases/routes.ts'
+
+export interface AppParts extends EvidenceDeps, SignInDeps {
+  documents: Documents
+  http: ServerOptions
+  /** Why it cannot serve, or null when it can. */
+  notReady(): string | null
+}
+
+export async function buildApp(parts: AppParts): Promise<App> {
+  const app = await createServer(parts.http)
+  attachSession(app as never, parts)
+  healthRoutes(app, parts.database, parts.notReady)
+  app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger())
+  signInRoutes(app as never, parts)
+  planRoutes(app, parts.publications, parts.clock)
+  noticeRoutes(app, parts)
+  caseRoutes(app, parts)
+  subCaseRoutes(app, parts)
+  outputRoutes(app, {
+    ...parts,
+    demo: !parts.config.production,
+    today: () => dateInHenan(parts.clock.now()),
+  })
+  messageRoutes(app, parts.database)
+  await servePages(app)
+  return app
+}

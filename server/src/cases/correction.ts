@@ -1,0 +1,41 @@
+/** The applicant's answer to a correction: only what the correction asks for may change, and all of it must. */
+import { missingValues, tidyValue, valueProblems } from '@onething/core/form-values.ts'
+import { json, statement } from '../db/database.ts'
+import { Conflict, type FieldProblem, Invalid } from '../http/problems.ts'
+import type { DraftDeps } from './drafts.ts'
+import type { WholeCase } from './store.ts'
+
+const saveForm = statement(
+  'case_answer_form',
+  'update case_contents set form = form || $2::jsonb, facts = facts || $3::jsonb, provenance = provenance - $4::text[] where case_no = $1',
+)
+
+export async function mergeAnswers(deps: DraftDeps, whole: WholeCase, form: Record<string, unknown>): Promise<void> {
+  const { row, correction, contents, evidence } = whole
+  if (!correction || correction.answered_at !== null) throw new Conflict('目前没有需要补正的内容', [])
+  const { catalogue } = await deps.publications.numbered(row.publication)
+  const asked = new Set(correction.items.filter(item => item.kind === 'field').map(item => item.target))
+  const problems: FieldProblem[] = []
+  const values: Record<string, unknown> = {}
+  const facts: Record<string, unknown> = {}
+  for (const [target, value] of Object.entries(form)) {
+    const element = catalogue.dataElements[target]
+    if (!element || !asked.has(target)) {
+      problems.push({ where: 'field', target, message: `“${element?.label ?? target}”不在本次补正范围内` })
+      continue
+    }
+    const wrong = [...missingValues(element, value), ...valueProblems(element, value)]
+    problems.push(...wrong.map(({ message }) => ({ where: 'field', target, message })))
+    if (element.fact) facts[element.fact] = value
+    else values[target] = tidyValue(element, value)
+  }
+  for (const item of correction.items) {
+    if (item.kind === 'field' && !(item.target in form))
+      problems.push({ where: 'field', target: item.target, message: `请补正“${item.name}”：${item.problems.join('；')}` })
+    if (item.kind === 'evidence' && !evidence.some(file => file.type === item.target && file.uploaded_at > correction.issued_at))
+      problems.push({ where: 'evidence', target: item.target, message: `请重新提交《${item.name}》：${item.problems.join('；')}` })
+  }
+  if (problems.length > 0) throw new Invalid(problems, `还有 ${problems.length} 处需要补正`)
+  if (Object.keys(form).length === 0) return
+  await deps.database.rows(saveForm, [row.case_no, json({ ...contents.form, ...values }), json(facts), Object.keys(values)])
+}

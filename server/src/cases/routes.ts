@@ -1,0 +1,360 @@
+/** The applicant's API, which a clerk at the window uses on their behalf. */
+import { deliveryMethods } from '@onething/core/lifecycle/states.ts'
+import { birthDateOf, checkCreditCode, checkIdNumber, checkPhone, normaliseIdentifier, normalisePhone } from '@onething/core/identifiers.ts'
+import Type from 'typebox'
+import { add, type EvidenceDeps, remove } from '../evidence/evidence.ts'
+import { signedIn } from '../http/access.ts'
+import { type FieldProblem, Invalid, NotFound } from '../http/problems.ts'
+import { type App, idempotencyKey } from '../http/server.ts'
+import type { Person } from '../people/person.ts'
+import { personIdOf } from '../partners/identity/claims.ts'
+import { requireRows } from '../plan/routes.ts'
+import { isAtWindow, isOwn, requireClerk, requireMayAct } from './access.ts'
+import { answerCorrection, collect, withdraw } from './cases.ts'
+import { applicantOf, begin, save } from './drafts.ts'
+import { showCase, showEvidence, showListItem, showTrack } from './show.ts'
+import { type Applicant, listOfApplicants, listOfBringer, loadTracked, loadWholeCase, type WholeCase } from './store.ts'
+import { submit } from './submission.ts'
+import { CaseListItem, CaseView, EvidenceView, TrackView } from './view.ts'
+import { mergeAnswers } from './correction.ts'
+
+export interface CaseRouteDeps extends EvidenceDeps {
+  secret: string
+}
+
+const Path = Type.Object({ caseNo: Type.String() })
+const strict = { additionalProperties: false }
+const OnBehalf = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 50 }),
+    idNumber: Type.String(),
+    phone: Type.String(),
+    enterprise: Type.Optional(
+      Type.Object({ name: Type.String({ minLength: 1, maxLength: 100 }), creditCode: Type.String() }, strict),
+    ),
+  },
+  strict,
+)
+
+export function caseRoutes(app: App, deps: CaseRouteDeps) {
+  const load = async (caseNo: string, person: Person): Promise<WholeCase> => {
+    const whole = await loadWholeCase(deps.database, caseNo)
+    if (!whole) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
+    requireMayAct(whole.row, person)
+    return whole
+  }
+  const show = async (caseNo: string, person: Person) => showCase(deps, await load(caseNo, person), person)
+
+  app.post(
+    '/api/cases',
+    {
+      config: { access: 'applicant' },
+      schema: {
+        tags: ['cases'],
+        summary: '开始办理：建立草稿，先填好数据共享已知的内容',
+        body: Type.Object(
+          {
+            lifeEvent: Type.String(),
+            region: Type.String(),
+            facts: Type.Record(Type.String(), Type.Any()),
+            selection: Type.Optional(Type.Union([Type.Array(Type.String()), Type.Null()])),
+            enterprise: Type.Optional(Type.String({ description: '为哪家企业办理：统一社会信用代码' })),
+            onBehalfOf: Type.Optional(OnBehalf),
+          },
+          strict,
+        ),
+        response: { 201: CaseView },
+      },
+    },
+    async (request, reply) => {
+      const person = signedIn(request.person)
+      const { enterprise, onBehalfOf, ...wanted } = request.body
+      requireRows(deps.publications, wanted.lifeEvent, wanted.selection ?? undefined)
+      const applicant = onBehalfOf
+        ? standingHere(person, onBehalfOf, deps.secret)
+        : signedInApplicant(deps, person, wanted.lifeEvent, enterprise)
+      const key = idempotencyKey(request.headers) ?? crypto.randomUUID()
+      const caseNo = await begin(deps, person, applicant, wanted, key)
+      return reply.status(201).send(await show(caseNo, person))
+    },
+  )
+
+  app.get(
+    '/api/cases',
+    {
+      config: { access: 'applicant' },
+      schema: { tags: ['cases'], summary: '我的办件', response: { 200: Type.Array(CaseListItem) } },
+    },
+    async request => {
+      const person = signedIn(request.person)
+      const ids = [person.id, ...person.enterprises.map(one => `e-${one.creditCode}`)]
+      const rows = person.roles.includes('clerk')
+        ? await listOfBringer(deps.database, person.id)
+        : await listOfApplicants(deps.database, ids, person.id)
+      return Promise.all(rows.map(row => showListItem(deps, row)))
+    },
+  )
+
+  app.get(
+    '/api/cases/:caseNo',
+    {
+      config: { access: 'applicant' },
+      schema: { tags: ['cases'], summary: '一个办件', params: Path, response: { 200: CaseView } },
+    },
+    request => show(request.params.caseNo, signedIn(request.person)),
+  )
+
+  app.put(
+    '/api/cases/:caseNo/draft',
+    {
+      config: { access: 'applicant' },
+      schema: {
+        tags: ['cases'],
+        summary: '保存草稿（合并；null 表示清空）',
+        params: Path,
+        body: Type.Object(
+          {
+            facts: Type.Optional(Type.Record(Type.String(), Type.Any())),
+            selection: Type.Optional(Type.Union([Type.Array(Type.String()), Type.Null()])),
+            form: Type.Optional(Type.Record(Type.String(), Type.Any())),
+            delivery: Type.Optional(Type.Enum(Object.keys(deliveryMethods) as (keyof typeof deliveryMethods)[])),
+          },
+          strict,
+        ),
+        response: { 200: CaseView },
+      },
+    },
+    async request => {
+      const person = signedIn(request.person)
+      const { row, contents } = await load(request.params.caseNo, person)
+      requireRows(deps.publications, row.life_event, request.body.selection ?? undefined)
+      await save(deps, row, contents, request.body)
+      return show(row.case_no, person)
+    },
+  )
+
+  app.post(
+    '/api/cases/:caseNo/evidence',
+    {
+      config: { access: 'applicant' },
+      schema: { tags: ['cases'], summary: '提交一份材料文件（multipart：type，file）', params: Path, response: { 201: EvidenceView } },
+    },
+    async (request, reply) => {
+      const part = await request.file()
+      const type = (part?.fields.type as { value?: unknown } | undefined)?.value
+      if (!part || typeof type !== 'string')
+        throw new Invalid([{ where: 'evidence', target: 'type', message: '请先给出材料类型 type，再附上文件 file' }])
+      const upload = { type, fileName: part.filename, bytes: await part.toBuffer() }
+      const row = await add(deps, signedIn(request.person), request.params.caseNo, upload)
+      return reply.status(201).send(showEvidence(request.params.caseNo, row))
+    },
+  )
+
+  app.delete(
+    '/api/cases/:caseNo/evidence/:id',
+    {
+      config: { access: 'applicant' },
+      schema: { tags: ['cases'], summary: '删除一份材料文件', params: Type.Object({ caseNo: Type.String(), id: Type.String() }) },
+    },
+    async (request, reply) => {
+      await remove(deps, signedIn(request.person), request.params.caseNo, request.params.id)
+      return reply.status(204).send()
+    },
+  )
+
+  app.get(
+    '/api/cases/:caseNo/evidence/:id/file',
+    {
+      config: { access: 'caseViewer' },
+      schema: { tags: ['cases'], summary: '材料文件', params: Type.Object({ caseNo: Type.String(), id: Type.String() }) },
+    },
+    async (request, reply) => {
+      const person = signedIn(request.person)
+      const whole = await loadWholeCase(deps.database, request.params.caseNo)
+      const file = whole?.evidence.find(one => one.id === request.params.id)
+      if (!whole || !file || !(await maySee(deps, whole, file.type, person))) throw new NotFound('没有这份材料')
+      return reply
+        .type(file.media_type)
+        .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(file.file_name)}`)
+        .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+        .send(deps.files.read(file.digest))
+    },
+  )
+
+  app.post(
+    '/api/cases/:caseNo/submission',
+    {
+      config: { access: 'applicant' },
+      schema: {
+        tags: ['cases'],
+        summary: '提交申请：附上核对过的摘要',
+        params: Path,
+        body: Type.Object({ reviewedHash: Type.String() }, strict),
+        response: { 200: CaseView },
+      },
+    },
+    async request => {
+      const person = signedIn(request.person)
+      const key = idempotencyKey(request.headers) ?? crypto.randomUUID()
+      await submit(deps, person, request.params.caseNo, request.body.reviewedHash, key)
+      return show(request.params.caseNo, person)
+    },
+  )
+
+  const acting = (request: { params: { caseNo: string }; person: Person | null; headers: object }) => {
+    const person = signedIn(request.person)
+    return {
+      person,
+      command: {
+        caseNo: request.params.caseNo,
+        by: person,
+        key: idempotencyKey(request.headers),
+        mayAct: ({ row }: { row: WholeCase['row'] }) => requireMayAct(row, person),
+      },
+    }
+  }
+
+  app.post(
+    '/api/cases/:caseNo/correction',
+    {
+      config: { access: 'applicant' },
+      schema: {
+        tags: ['cases'],
+        summary: '答复一次性补正',
+        params: Path,
+        body: Type.Object({ form: Type.Optional(Type.Record(Type.String(), Type.Any())) }, strict),
+        response: { 200: CaseView },
+      },
+    },
+    async request => {
+      const { person, command } = acting(request)
+      const whole = await load(command.caseNo, person)
+      await mergeAnswers(deps, whole, request.body.form ?? {})
+      await answerCorrection(deps, command)
+      return show(command.caseNo, person)
+    },
+  )
+
+  app.post(
+    '/api/cases/:caseNo/withdrawal',
+    {
+      config: { access: 'applicant' },
+      schema: {
+        tags: ['cases'],
+        summary: '撤回申请',
+        params: Path,
+        body: Type.Object({ reason: Type.Optional(Type.String({ maxLength: 500 })) }, strict),
+        response: { 200: CaseView },
+      },
+    },
+    async request => {
+      const { person, command } = acting(request)
+      await withdraw(deps, command, request.body.reason ?? '')
+      return show(command.caseNo, person)
+    },
+  )
+
+  app.post(
+    '/api/cases/:caseNo/collection',
+    {
+      config: { access: 'applicant' },
+      schema: {
+        tags: ['cases'],
+        summary: '领取结果（窗口发放时登记领取人）',
+        params: Path,
+        body: Type.Object(
+          { collector: Type.Optional(Type.Object({ name: Type.String({ minLength: 1 }), idNumber: Type.String() }, strict)) },
+          strict,
+        ),
+        response: { 200: CaseView },
+      },
+    },
+    async request => {
+      const { person, command } = acting(request)
+      const { collector } = request.body
+      if (collector) requireClerk(person)
+      if (collector) requireValid([problem('collector.idNumber', checkIdNumber(collector.idNumber, '领取人公民身份号码'))])
+      await collect(deps, command, collector ? { collector } : { by: 'applicant' })
+      return show(command.caseNo, person)
+    },
+  )
+
+  app.get(
+    '/api/track/:caseNo',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['track'],
+        summary: '凭办件编号和查询码查看进度',
+        params: Path,
+        querystring: Type.Object({ code: Type.String({ maxLength: 20 }) }),
+        response: { 200: TrackView },
+      },
+    },
+    async request => {
+      const loaded = await loadTracked(deps.database, request.params.caseNo)
+      const code = request.query.code.trim().toUpperCase()
+      if (!loaded || loaded.row.state === 'draft' || loaded.row.tracking_code !== code)
+        throw new NotFound('没有查到办件，请核对办件编号和查询码')
+      return showTrack(deps, loaded)
+    },
+  )
+}
+
+/** A department sees the files of the materials its own service declares; an applicant all of their own. */
+async function maySee(deps: CaseRouteDeps, whole: WholeCase, type: string, person: Person): Promise<boolean> {
+  if (isOwn(whole.row, person) || isAtWindow(whole.row, person)) return true
+  const own = whole.parts.filter(part => part.authority === person.authority?.id)
+  if (own.length === 0 || !person.roles.includes('reviewer')) return false
+  const prepared = await deps.publications.numbered(whole.row.publication)
+  const rows = prepared.events.get(whole.row.life_event)?.rows ?? []
+  return own.some(part =>
+    rows.find(row => row.id === part.row_id)?.service.preparedEvidence.some(use => use.type === type),
+  )
+}
+
+function signedInApplicant(deps: CaseRouteDeps, person: Person, lifeEvent: string, creditCode: string | undefined): Applicant {
+  const audience = deps.publications.current.events.get(lifeEvent)?.event.audience
+  if (creditCode) {
+    const enterprise = person.enterprises.find(one => one.creditCode === creditCode)
+    if (!enterprise)
+      throw new Invalid([{ where: 'body', target: 'enterprise', message: '您没有被授权为这家企业办事，请选择您名下或已授权的企业' }])
+    return applicantOf(person, enterprise)
+  }
+  return applicantOf(person, audience === 'enterprise' ? (person.enterprises[0] ?? null) : null)
+}
+
+/** Someone who stands at the window: what the clerk keyed in, checked, and the same person they are when signing in. */
+function standingHere(clerk: Person, given: Type.Static<typeof OnBehalf>, secret: string): Applicant {
+  requireClerk(clerk)
+  const idNumber = normaliseIdentifier(given.idNumber)
+  const creditProblem = given.enterprise && checkCreditCode(given.enterprise.creditCode)
+  requireValid([
+    problem('onBehalfOf.idNumber', checkIdNumber(idNumber)),
+    problem('onBehalfOf.phone', checkPhone(given.phone)),
+    problem('onBehalfOf.enterprise.creditCode', creditProblem?.level === 'error' ? creditProblem.message : null),
+  ])
+  const person = {
+    id: personIdOf(secret, idNumber),
+    name: given.name.trim(),
+    idNumber,
+    phone: normalisePhone(given.phone),
+    birthDate: birthDateOf(idNumber) ?? undefined,
+    roles: [],
+    enterprises: [],
+  }
+  const enterprise = given.enterprise && {
+    name: given.enterprise.name.trim(),
+    creditCode: normaliseIdentifier(given.enterprise.creditCode),
+    legalRepresentative: person.name,
+  }
+  return applicantOf(person, enterprise ?? null)
+}
+
+const problem = (target: string, message: string | null): FieldProblem[] =>
+  message ? [{ where: 'body', target, message }] : []
+
+function requireValid(problems: FieldProblem[][]) {
+  const all = problems.flat()
+  if (all.length > 0) throw new Invalid(all)
+}

@@ -1,0 +1,27 @@
+/** 办理结果: the certificate as people hold it, with a code by which anyone can check it. */
+import type { CaseView, OutputView } from '../cases/view.ts'
+import { chineseDate } from './words.ts'
+
+export interface OutputRequest {
+  case: CaseView
+  output: OutputView
+  holder: string
+  fields: { label: string; value: string }[]
+  /** Issued from demonstration data: the page says so. */
+  demo?: boolean
+}
+
+export function outputData({ case: view, output, holder, fields, demo = false }: OutputRequest) {
+  return {
+    id: output.id,
+    name: output.name,
+    number: output.number,
+    authority: output.authority,
+    on: chineseDate(output.issuedOn),
+    validity: output.validUntil ? `${chineseDate(output.issuedOn)}至${chineseDate(output.validUntil)}` : '长期',
+    caseNo: view.caseNo,
+    holder,
+    fields,
+    demo,
+  }
+}

@@ -1,0 +1,115 @@
+/** 材料: files handed in for a case, checked by what they really are. Several files may stand for one material. */
+import { createHash } from 'node:crypto'
+import { allowedOnCase, requireOnCase } from '@onething/core/lifecycle/allowed.ts'
+import { caseStates } from '@onething/core/lifecycle/states.ts'
+import { requireMayAct } from '../cases/access.ts'
+import { caseFileOf } from '../cases/case-row.ts'
+import type { DraftDeps } from '../cases/drafts.ts'
+import { type EvidenceRow, loadWholeCase, type WholeCase } from '../cases/store.ts'
+import { type Queries, statement } from '../db/database.ts'
+import type { FileStore } from '../files/disk.ts'
+import { Conflict, Invalid, NotFound } from '../http/problems.ts'
+import type { Person } from '../people/person.ts'
+import { examineContent } from './content.ts'
+
+export interface EvidenceDeps extends DraftDeps {
+  files: FileStore
+}
+
+export interface Upload {
+  type: string
+  fileName: string
+  bytes: Buffer
+}
+
+/** Keeps the file first, then its row: a crash in between leaves bytes nobody refers to, never a row without bytes. */
+export async function add(deps: EvidenceDeps, by: Person, caseNo: string, upload: Upload): Promise<EvidenceRow> {
+  const whole = await loadFor(deps, by, caseNo)
+  const definition = await typeOf(deps, whole, upload.type)
+  const fileName = tidyName(upload.fileName)
+  const content = await examineContent(upload.bytes, fileName, definition.accept)
+  if (content.problem !== null)
+    throw new Invalid([{ where: 'evidence', target: upload.type, message: `《${definition.name}》：${content.problem}` }])
+  const digest = await deps.files.keep(upload.bytes)
+  const row = {
+    id: idOf(upload.type, fileName, digest),
+    type: upload.type,
+    file_name: fileName,
+    media_type: content.mediaType,
+    size: upload.bytes.length,
+    digest,
+    uploaded_at: deps.clock.now().toISOString(),
+  }
+  await insert(deps.database, caseNo, row, by.id)
+  return row
+}
+
+export async function remove(deps: EvidenceDeps, by: Person, caseNo: string, id: string): Promise<void> {
+  const whole = await loadFor(deps, by, caseNo)
+  const row = whole.evidence.find(one => one.id === id)
+  if (!row) throw new NotFound('没有这份材料，可能已经删除')
+  if (whole.row.state !== 'draft' && row.uploaded_at <= (whole.correction?.issued_at ?? ''))
+    throw new Conflict('已提交的材料不能删除；补正时请上传新的文件', ['提交材料'])
+  await deps.database.rows(deleteOne, [caseNo, id])
+}
+
+/** Draft, or an open correction that asks for it. */
+async function loadFor(deps: EvidenceDeps, by: Person, caseNo: string): Promise<WholeCase> {
+  const whole = await loadWholeCase(deps.database, caseNo)
+  if (!whole) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
+  requireMayAct(whole.row, by)
+  const file = caseFileOf(whole.row, whole.parts, whole.correction)
+  if (!allowedOnCase(file).includes('addEvidence')) requireOnCase(file, 'addEvidence', caseStates[file.state])
+  return whole
+}
+
+async function typeOf(deps: EvidenceDeps, { row, correction }: WholeCase, type: string) {
+  const prepared = await deps.publications.numbered(row.publication)
+  const asked = prepared.events
+    .get(row.life_event)
+    ?.rows.some(one => one.service.preparedEvidence.some(use => use.type === type))
+  const definition = prepared.catalogue.evidenceTypes[type]
+  if (!asked || !definition)
+    throw new Invalid([{ where: 'evidence', target: type, message: `本事项不需要材料“${type}”，请从材料清单中选择` }])
+  if (row.state !== 'draft' && !correction?.items.some(item => item.kind === 'evidence' && item.target === type))
+    throw new Invalid([{ where: 'evidence', target: type, message: `《${definition.name}》不在本次补正范围内` }])
+  return definition
+}
+
+/** The same file for the same material is the same piece: a repeated upload changes nothing. */
+const idOf = (type: string, name: string, digest: string) =>
+  createHash('sha256').update(`${type}\n${name}\n${digest}`).digest('base64url').slice(0, 22)
+
+const tidyName = (name: string) =>
+  name
+    .normalize('NFC')
+    .replaceAll(/[\u0000-\u001f\u007f/\\]/g, '')
+    .slice(-120) || '未命名'
+
+const insertOne = statement(
+  'evidence_insert',
+  `with changed as (
+     update cases set version = version + 1, saved_at = $8::timestamptz where case_no = $1 and state in ('draft', 'inProgress') returning case_no
+   )
+   insert into evidence (case_no, id, type, file_name, media_type, size, digest, uploaded_at, uploaded_by)
+   select case_no, $2, $3, $4, $5, $6, $7, $8::timestamptz, $9 from changed
+   on conflict (case_no, id) do nothing`,
+)
+const deleteOne = statement(
+  'evidence_delete',
+  `with changed as (update cases set version = version + 1 where case_no = $1 returning case_no)
+   delete from evidence e using changed where e.case_no = changed.case_no and e.id = $2`,
+)
+
+const insert = (queries: Queries, caseNo: string, row: EvidenceRow, by: string) =>
+  queries.rows(insertOne, [
+    caseNo,
+    row.id,
+    row.type,
+    row.file_name,
+    row.media_type,
+    row.size,
+    row.digest,
+    row.uploaded_at,
+    by,
+  ])

@@ -1,0 +1,79 @@
+/** The composition root: settings → database → catalogue → partners → HTTP → jobs. Everything is wired here, by hand. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type AppParts, buildApp } from './app.ts'
+import { openPublications } from './catalogue/publications.ts'
+import { systemClock } from './clock.ts'
+import { type Config, readConfig } from './config.ts'
+import { carryOutAll } from './consequences/consequences.ts'
+import { migrate } from './db/migrate.ts'
+import { openDatabase } from './db/open.ts'
+import { secretOf } from './db/secret.ts'
+import { openDocuments } from './documents/documents.ts'
+import { diskFiles } from './files/disk.ts'
+import { startJobs, waker } from './jobs.ts'
+import { connectPartners } from './partners/partners.ts'
+import { createSessions } from './people/sessions.ts'
+import { welcome } from './welcome.ts'
+
+export async function start(config: Config) {
+  const clock = systemClock
+  mkdirSync(config.dataDirectory, { recursive: true })
+  const opened = await openDatabase(config.databaseUrl, config.dataDirectory)
+  const { database } = opened
+  await migrate(database, clock.now())
+  const publications = await openPublications(database, clock.now())
+  const secret = await secretOf(database, 'installation')
+  const partners = await connectPartners(config, publications.authorityData, clock)
+
+  let stopping = false
+  const report = (error: unknown) => app.log.error(error)
+  const parts: AppParts = {
+    config,
+    clock,
+    database,
+    publications,
+    secret,
+    calendar: publications.calendar,
+    regions: publications.regions,
+    sessions: createSessions(database, clock),
+    files: diskFiles(join(config.dataDirectory, 'files')),
+    documents: openDocuments({ publicUrl: config.publicUrl }),
+    wake: waker(() => carryOutAll(database), error => report(error)),
+    notReady: () => (stopping ? 'the server is stopping' : null),
+    http: { logLevel: config.logLevel, publicUrl: config.publicUrl, requestsPerMinute: config.requestsPerMinute },
+    ...partners,
+  }
+  const app = await buildApp(parts)
+  await app.listen({ port: config.port, host: config.host })
+  const jobs = await startJobs(opened, parts, report)
+  parts.wake()
+
+  return {
+    app,
+    async stop() {
+      stopping = true
+      await app.close()
+      await jobs.stop()
+      await partners.close()
+      await database.close()
+    },
+  }
+}
+
+if (import.meta.main) {
+  const config = readConfig(process.env)
+  const began = performance.now()
+  const server = await start(config)
+  console.log(welcome(config, performance.now() - began))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      server.stop().then(
+        () => process.exit(0),
+        error => {
+          console.error(error)
+          process.exit(1)
+        },
+      )
+    })
+}

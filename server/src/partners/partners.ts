@@ -1,0 +1,61 @@
+/** Which partners this installation talks to: the sandbox's outside production, real ones by settings. */
+import type { AuthorityData } from '@onething/core/authorities.ts'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import { type DataExchange, patient } from './exchange/port.ts'
+import { sandboxExchange } from './exchange/sandbox.ts'
+import { type IdentityClient, identityClient } from './identity/client.ts'
+import { startSandboxIdentity } from './identity/sandbox.ts'
+import { loadPopulation, type Population } from './population/population.ts'
+
+export interface Partners {
+  identity: IdentityClient
+  exchange: DataExchange
+  population: Population | undefined
+  close(): Promise<void>
+}
+
+const patience = 3000
+
+/** Until a real exchange is connected nothing is known, so everything is asked. */
+const unconnected: DataExchange = {
+  lookup: async ({ facts }) => ({ found: {}, unavailable: [...facts] }),
+  prefill: async () => ({}),
+}
+
+export async function connectPartners(config: Config, authorities: AuthorityData, clock: Clock): Promise<Partners> {
+  const redirectUri = `${config.publicUrl}/auth/callback`
+  if (config.production)
+    return {
+      identity: identityClient({ ...config.identity!, redirectUri }),
+      exchange: unconnected,
+      population: undefined,
+      close: async () => {},
+    }
+  const population = loadPopulation(authorities)
+  const exchange = patient(sandboxExchange({ population, clock, production: false }), patience, error =>
+    console.error(`data exchange: ${(error as Error).message}`),
+  )
+  if (config.identity)
+    return {
+      identity: identityClient({ ...config.identity, redirectUri }),
+      exchange,
+      population,
+      close: async () => {},
+    }
+  const client = { clientId: 'onething', clientSecret: 'sandbox-only' }
+  const sandbox = await startSandboxIdentity({
+    ...client,
+    port: config.sandboxPort,
+    host: config.host,
+    redirectUris: [redirectUri],
+    population,
+    production: false,
+  })
+  return {
+    identity: identityClient({ ...client, issuer: sandbox.issuer, redirectUri }),
+    exchange,
+    population,
+    close: () => sandbox.close(),
+  }
+}

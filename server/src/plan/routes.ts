@@ -1,0 +1,327 @@
+/** The public, sign-in-free API: the list, its guides, the plan, the calendar, places and authorities. */
+import { releaseTsv, levelText } from '@onething/core/catalogue/release.ts'
+import type { LegalBasis, Limit, PublicService } from '@onething/core/catalogue/schema.ts'
+import * as words from '@onething/core/catalogue/vocabulary.ts'
+import { plan } from '@onething/core/plan/plan.ts'
+import type { PreparedEvent } from '@onething/core/plan/prepare.ts'
+import { Plan } from '@onething/core/plan/schema.ts'
+import { type Region, administers } from '@onething/core/regions.ts'
+import { addDays, isDate } from '@onething/core/workdays.ts'
+import Type from 'typebox'
+import type { Publications } from '../catalogue/publications.ts'
+import { searchLifeEvents } from '../catalogue/search.ts'
+import { checkedFacts, requirePlace } from '../cases/drafts.ts'
+import { type Clock, dateInHenan } from '../clock.ts'
+import { Invalid, NotFound } from '../http/problems.ts'
+import type { App } from '../http/server.ts'
+
+const date = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'YYYY-MM-DD' })
+const region = Type.String({ pattern: '^\\d{6}(\\d{3})?$', description: '行政区划代码，六位（乡镇街道九位）' })
+const anything = Type.Any()
+
+export const PlanBody = Type.Object(
+  {
+    lifeEvent: Type.String({ description: 'E1 … E25, P1 … P20' }),
+    region,
+    date: Type.Optional(date),
+    facts: Type.Record(Type.String(), anything, { description: 'see GET /api/facts' }),
+    selection: Type.Optional(Type.Union([Type.Array(Type.String()), Type.Null()])),
+    held: Type.Optional(Type.Array(Type.String(), { description: 'evidence types already held' })),
+  },
+  { additionalProperties: false },
+)
+
+export function planRoutes(app: App, publications: Publications, clock: Clock) {
+  const today = () => dateInHenan(clock.now())
+
+  app.get(
+    '/api/life-events',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['catalogue'],
+        summary: '一件事列表：可按对象筛选、按日常说法查找',
+        querystring: Type.Object({
+          audience: Type.Optional(Type.Enum(['enterprise', 'personal'])),
+          region: Type.Optional(region),
+          q: Type.Optional(Type.String({ maxLength: 50 })),
+        }),
+      },
+    },
+    request => {
+      const { audience, q } = request.query
+      const events = [...publications.current.events.values()].filter(one => !audience || one.event.audience === audience)
+      return (q?.trim() ? searchLifeEvents(events, q) : events).map(one => listed(publications, one))
+    },
+  )
+
+  app.get(
+    '/api/life-events/:id',
+    {
+      config: { access: 'public' },
+      schema: { tags: ['catalogue'], summary: '一件事办事指南', params: Type.Object({ id: Type.String() }) },
+    },
+    request => guideOf(publications, request.params.id),
+  )
+
+  app.get(
+    '/api/services/:kind/:slug',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['catalogue'],
+        summary: '单个事项的指南要素',
+        params: Type.Object({ kind: Type.String(), slug: Type.String() }),
+      },
+    },
+    request => serviceGuide(publications, `${request.params.kind}/${request.params.slug}`),
+  )
+
+  app.get(
+    '/api/facts',
+    { config: { access: 'public' }, schema: { tags: ['catalogue'], summary: '全部情形（事实）的名称、取值和来源' } },
+    () => publications.current.catalogue.facts,
+  )
+
+  app.get(
+    '/api/parameters',
+    { config: { access: 'public' }, schema: { tags: ['catalogue'], summary: '由各地核定的参数及省级参考值' } },
+    () =>
+      Object.entries(publications.current.catalogue.parameters).map(([id, parameter]) => ({ id, ...parameter, pending: true })),
+  )
+
+  app.get(
+    '/api/releases/first-batch.tsv',
+    { config: { access: 'public' }, schema: { tags: ['catalogue'], summary: '第一批基础清单，与附件逐字一致' } },
+    (_request, reply) =>
+      reply.type('text/tab-separated-values; charset=utf-8').send(releaseTsv(publications.current.catalogue)),
+  )
+
+  app.post(
+    '/api/plan',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['plan'],
+        summary: '办理方案：要办什么、为什么、要什么材料、按什么顺序、几天办结',
+        body: PlanBody,
+        response: { 200: Plan },
+      },
+    },
+    request => planFor(publications, request.body, today()),
+  )
+
+  app.get(
+    '/api/calendar/due',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['calendar'],
+        summary: '从某日起若干个工作日（自然日）的截止日期',
+        querystring: Type.Object({
+          from: date,
+          days: Type.String({ pattern: '^\\d{1,4}$' }),
+          unit: Type.Optional(Type.Enum(Object.keys(words.limitUnits) as words.LimitUnit[])),
+        }),
+        response: { 200: Type.Object({ due: Type.String(), provisional: Type.Boolean() }) },
+      },
+    },
+    request => {
+      const { from, days, unit = 'workingDay' } = request.query
+      requireDate(from, 'from')
+      return addDays(publications.calendar, from, Number(days), unit)
+    },
+  )
+
+  app.get(
+    '/api/regions',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['places'],
+        summary: '行政区划树，默认到县级',
+        querystring: Type.Object({ depth: Type.Optional(Type.Enum(['county', 'township'])) }),
+      },
+    },
+    request => regionsOf(publications, request.query.depth === 'township'),
+  )
+
+  app.get(
+    '/api/authorities',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['places'],
+        summary: '某地有权办理的机关',
+        querystring: Type.Object({ region, kind: Type.Optional(Type.String()) }),
+      },
+    },
+    request => {
+      const { region, kind } = request.query
+      requirePlace(publications, region)
+      if (kind !== undefined && !publications.current.catalogue.authorityKinds[kind])
+        throw new Invalid([{ where: 'query', target: 'kind', message: `没有部门类别“${kind}”` }])
+      return publications.authorities(region, kind)
+    },
+  )
+}
+
+export function planFor(publications: Publications, body: Type.Static<typeof PlanBody>, today: string): Plan {
+  const date = body.date ?? today
+  requireDate(date, 'date')
+  if (!publications.current.events.has(body.lifeEvent))
+    throw new Invalid([
+      { where: 'body', target: 'lifeEvent', message: `没有编号为“${body.lifeEvent}”的一件事，请从事项列表中选择（E1–E25、P1–P20）` },
+    ])
+  const place = requirePlace(publications, body.region)
+  const facts = checkedFacts(publications.current, body.facts, date)
+  requireRows(publications, body.lifeEvent, body.selection ?? undefined)
+  return plan(publications.current, place, publications.calendar, {
+    lifeEvent: body.lifeEvent,
+    date,
+    facts,
+    selection: body.selection ?? undefined,
+    held: body.held,
+  })
+}
+
+function requireDate(value: string, target: string) {
+  if (!isDate(value)) throw new Invalid([{ where: 'body', target, message: `${target} 不是有效日期，请按 YYYY-MM-DD 填写` }])
+}
+
+export function requireRows(publications: Publications, lifeEvent: string, selection: string[] | undefined) {
+  const rows = new Set(publications.current.events.get(lifeEvent)?.rows.map(row => row.id))
+  const unknown = selection?.filter(row => !rows.has(row)) ?? []
+  if (unknown.length > 0)
+    throw new Invalid(
+      unknown.map(row => ({ where: 'body', target: 'selection', message: `“${lifeEvent}”中没有事项“${row}”，请核对编号` })),
+    )
+}
+
+// ── guides ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const labelOf = (publications: Publications, kind: string) => publications.current.catalogue.authorityKinds[kind]?.labels[0] ?? kind
+
+function listed(publications: Publications, { event, rows }: PreparedEvent) {
+  return {
+    id: event.id,
+    name: event.name,
+    audience: event.audience,
+    stage: event.stage,
+    lead: event.leadLabel ?? labelOf(publications, event.lead),
+    summary: event.summary,
+    stateCouncilTask: event.stateCouncilTask === true,
+    services: rows.map(({ id, service, row }) => ({
+      row: id,
+      name: service.name,
+      authority: row.authorityLabel ?? labelOf(publications, row.authority),
+    })),
+  }
+}
+
+function guideOf(publications: Publications, id: string) {
+  const prepared = publications.current.events.get(id)
+  if (!prepared) throw new NotFound(`没有编号为“${id}”的一件事`)
+  const { event, rows } = prepared
+  const { facts } = publications.current.catalogue
+  return {
+    ...listed(publications, prepared),
+    publication: publications.current.publication,
+    keywords: event.keywords,
+    guards: event.guards.map(({ id, because, wayOut, lifeEvent }) => ({ id, because, wayOut, lifeEvent })),
+    reminders: event.reminders ?? [],
+    questions: event.questions.map(fact => ({ fact, ...facts[fact] })),
+    examples: event.examples.map(({ name, region, date, facts }) => ({ name, region, date, facts })),
+    services: rows.map(({ id, row, service, bundle, after }) => ({
+      row: id,
+      name: service.name,
+      serviceId: service.id,
+      type: words.serviceTypes[service.type],
+      authority: row.authorityLabel ?? labelOf(publications, row.authority),
+      levels: levelText(row.levels),
+      note: row.note ?? null,
+      parallel: row.parallel ?? null,
+      optional: row.optional === true,
+      always: row.when === undefined && row.repeat === undefined && row.optional !== true,
+      limit: limitText(service.promisedLimit),
+      content: service.content,
+      basis: row.basis ?? null,
+      bundle,
+      after,
+      mark: 'official',
+    })),
+  }
+}
+
+function serviceGuide(publications: Publications, id: string) {
+  const { services, evidenceTypes, dataElements, authorityKinds } = publications.current.catalogue
+  const service = services[id]
+  if (!service) throw new NotFound(`没有事项“${id}”`)
+  return {
+    id,
+    name: service.name,
+    mark: 'reference',
+    markText: '事项名称依基础清单；其余为参考内容，以部门核定为准',
+    content: service.content,
+    type: words.serviceTypes[service.type],
+    summary: service.summary ?? null,
+    legalBasis: (service.legalBasis ?? []).map(basisText),
+    conditions: service.conditions ?? [],
+    statutoryLimit: service.statutoryLimit ? withBasis(service.statutoryLimit) : null,
+    promisedLimit: withBasis(service.promisedLimit),
+    silence: service.silence ? withBasis(service.silence) : null,
+    fee: service.fee ?? null,
+    inspection: service.inspection ?? null,
+    specialProcedures: service.specialProcedures ?? [],
+    commitment: service.commitment ?? null,
+    visits: service.visits ?? null,
+    steps: service.steps ?? [],
+    fields: service.fields.map(({ element, required }) => ({
+      element,
+      label: dataElements[element]?.label ?? element,
+      required: required !== false,
+    })),
+    evidence: service.evidence.map(({ when: _, type, necessity, form, ...use }) => ({
+      type,
+      name: evidenceTypes[type]?.name ?? type,
+      necessity: words.necessities[necessity],
+      form: words.evidenceForms[form],
+      exempt: evidenceTypes[type] !== undefined && evidenceTypes[type].issuer in authorityKinds,
+      ...use,
+    })),
+    reviewPoints: service.reviewPoints ?? [],
+    outputs: service.outputs,
+    supervisor: service.supervisor ? labelOf(publications, service.supervisor) : null,
+    questions: service.questions ?? [],
+  }
+}
+
+export const limitText = ({ days, unit }: Pick<Limit, 'days' | 'unit'>) =>
+  days === 0 ? '当场办结' : `${days} ${words.limitUnits[unit]}`
+
+const withBasis = (limit: NonNullable<PublicService['statutoryLimit']>) => ({ ...limit, text: limitText(limit) })
+
+const basisText = (basis: LegalBasis) => ({
+  ...basis,
+  text: `${basis.law.startsWith('《') ? basis.law : `《${basis.law}》`}${basis.article ?? ''}`,
+  confidenceText: words.confidences[basis.confidence],
+})
+
+interface RegionNode {
+  code: string
+  name: string
+  type: Region['type']
+  children: RegionNode[]
+}
+
+function regionsOf({ regions }: Publications, withTownships: boolean): RegionNode[] {
+  const node = (region: Region): RegionNode => ({
+    code: region.code,
+    name: region.name,
+    type: region.type,
+    children: (regions.childrenOf.get(region.code) ?? [])
+      .filter(child => withTownships || administers(child, 'county') || child.type !== 'township')
+      .map(node),
+  })
+  return [...regions.byCode.values()].filter(region => region.parent === undefined).map(node)
+}

@@ -1,0 +1,88 @@
+import { receiptPdf } from '../api/cases.ts'
+import type { CaseView } from '../api/types.ts'
+import { CaseTimeline } from '../case/CaseTimeline.tsx'
+import { CorrectionAnswer } from '../case/CorrectionAnswer.tsx'
+import { Outputs } from '../case/Outputs.tsx'
+import { PartProgress } from '../case/PartProgress.tsx'
+import { Steps } from '../case/Steps.tsx'
+import { Tag } from '../case/Tag.tsx'
+import { WithdrawButton } from '../case/WithdrawButton.tsx'
+import { caseTone } from '../case/words.ts'
+import { Page } from '../ui/Page.tsx'
+import { day, moment } from '../ui/text.ts'
+import { Handover } from './Handover.tsx'
+import { paths } from './paths.ts'
+
+/** After submission at the window: receipt, progress, corrections brought in person, hand-over of the results. */
+export function CounterProgress({ view }: { view: CaseView }) {
+  return (
+    <Page
+      title={view.lifeEvent.name}
+      lead={
+        <>
+          <Tag tone={caseTone[view.state]}>{view.stateLabel}</Tag> {view.applicant} · {view.region.name} ·{' '}
+          <span className="num">{view.caseNo}</span>
+        </>
+      }
+      back={{ to: paths.home, label: '今日办件' }}
+      wideHead
+    >
+      <div className="split">
+        <div className="stack">
+          {view.correction && !view.correction.answeredAt && view.actions.includes('answerCorrection') && (
+            <section className="stack-s">
+              <h2>补正（{day(view.correction.answerBy)}前）</h2>
+              <CorrectionAnswer view={view} onDone={() => undefined} />
+            </section>
+          )}
+          {view.outputs.length > 0 && (
+            <section className="card stack-s">
+              <h2>办理结果</h2>
+              <Outputs outputs={view.outputs} />
+            </section>
+          )}
+          <Handover view={view} />
+          <Steps view={view} />
+          <PartProgress parts={view.parts} caseNo={view.caseNo} />
+        </div>
+        <aside className="stack">
+          <section className="card stack-s">
+            <h2>回执</h2>
+            <dl className="facts">
+              <dt>办件编号</dt>
+              <dd className="num">{view.caseNo}</dd>
+              {view.trackingCode && (
+                <>
+                  <dt>查询码</dt>
+                  <dd className="num">{view.trackingCode}</dd>
+                </>
+              )}
+              {view.submittedAt && (
+                <>
+                  <dt>提交时间</dt>
+                  <dd>{moment(view.submittedAt)}</dd>
+                </>
+              )}
+              {view.promisedDate && (
+                <>
+                  <dt>承诺办结</dt>
+                  <dd>{day(view.promisedDate)}</dd>
+                </>
+              )}
+            </dl>
+            {view.submittedAt && (
+              <a className="primary-link" href={receiptPdf(view.caseNo)} target="_blank" rel="noreferrer">
+                打印回执
+              </a>
+            )}
+            <WithdrawButton view={view} />
+          </section>
+          <section className="card stack-s">
+            <h2>办理经过</h2>
+            <CaseTimeline entries={view.timeline} />
+          </section>
+        </aside>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,8 @@
+const piece = encodeURIComponent
+
+export const paths = {
+  home: '/',
+  start: '/new',
+  case: (caseNo: string) => `/case/${piece(caseNo)}`,
+  confirm: (caseNo: string) => `/case/${piece(caseNo)}/confirm`,
+}

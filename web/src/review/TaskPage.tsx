@@ -1,0 +1,167 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import { type CorrectionItem, claimTask, task, taskKey } from '../api/subCases.ts'
+import type { TaskView } from '../api/types.ts'
+import { CaseTimeline } from '../case/CaseTimeline.tsx'
+import { Due } from '../case/PartProgress.tsx'
+import { Tag } from '../case/Tag.tsx'
+import { partTone } from '../case/words.ts'
+import { Loaded, ProblemNotice } from '../ui/feedback.tsx'
+import { Page } from '../ui/Page.tsx'
+import { DecisionPanel } from './DecisionPanel.tsx'
+import { EvidenceReview } from './EvidenceReview.tsx'
+import { FormReview } from './FormReview.tsx'
+import { paths } from './paths.ts'
+import { VerdictPanel } from './VerdictPanel.tsx'
+
+export function TaskPage() {
+  const { caseNo = '', part = '' } = useParams()
+  const found = useQuery(task(caseNo, part))
+  return <Loaded query={found}>{view => <Task key={caseNo + part} view={view} />}</Loaded>
+}
+
+/** One part of a case on the reviewer's desk: what was handed in on the left, what to do about it on the right. */
+function Task({ view }: { view: TaskView }) {
+  const [items, setItems] = useState<CorrectionItem[]>([])
+  const correcting = view.actions.includes('verdict')
+  const mark = correcting
+    ? (kind: CorrectionItem['kind'], target: string) =>
+        setItems(before =>
+          before.some(item => item.kind === kind && item.target === target)
+            ? before
+            : [...before, { kind, target, problem: '' }],
+        )
+    : undefined
+  return (
+    <Page
+      title={view.part.service + (view.part.label && `（${view.part.label}）`)}
+      lead={
+        <>
+          <Tag tone={partTone[view.part.state]}>{view.part.stateLabel}</Tag> {view.lifeEvent} · {view.applicant} ·{' '}
+          {view.region} · <span className="num">{view.caseNo}</span>
+        </>
+      }
+      back={{ to: paths.list, label: '返回办件列表' }}
+      wideHead
+    >
+      <div className="task">
+        <div className="stack">
+          <Basis view={view} />
+          <FormReview view={view} onMark={mark} />
+          <EvidenceReview view={view} onMark={mark} />
+        </div>
+        <div className="stack side">
+          <Deadlines view={view} />
+          <VerdictPanel view={view} items={items} onItems={setItems} />
+          <DecisionPanel view={view} />
+          <Others view={view} />
+          <section className="card stack-s">
+            <h2>办理经过</h2>
+            <CaseTimeline entries={view.timeline} />
+          </section>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function Deadlines({ view }: { view: TaskView }) {
+  const queries = useQueryClient()
+  const claim = useMutation({
+    mutationFn: () => claimTask(view.caseNo, view.part.part),
+    onSuccess: after => queries.setQueryData(taskKey(view.caseNo, view.part.part), after),
+    onError: () => queries.invalidateQueries({ queryKey: taskKey(view.caseNo, view.part.part) }),
+  })
+  return (
+    <section className="card stack-s" aria-label="期限与经办">
+      <dl className="facts">
+        {view.part.acceptedOn && (
+          <>
+            <dt>受理</dt>
+            <dd>
+              <time dateTime={view.part.acceptedOn}>{view.part.acceptedOn.slice(0, 10)}</time>
+            </dd>
+          </>
+        )}
+        {view.part.promisedDue && (
+          <>
+            <dt>承诺办结</dt>
+            <dd>
+              <Due date={view.part.promisedDue} />
+            </dd>
+          </>
+        )}
+        {view.part.legalDue && (
+          <>
+            <dt>法定期限</dt>
+            <dd>
+              <Due date={view.part.legalDue} />
+            </dd>
+          </>
+        )}
+        {view.part.waitingFor.length > 0 && (
+          <>
+            <dt>等待</dt>
+            <dd>{view.part.waitingFor.join('、')}的结果</dd>
+          </>
+        )}
+        <dt>经办</dt>
+        <dd>{view.mine ? '我' : (view.claimedBy ?? '未领办')}</dd>
+      </dl>
+      {view.actions.includes('claim') && !view.mine && (
+        <Button loading={claim.isPending} onClick={() => claim.mutate()}>
+          {view.claimedBy ? '转由我办' : '领办'}
+        </Button>
+      )}
+      <ProblemNotice problem={claim.error} />
+    </section>
+  )
+}
+
+/** Why this part exists, what it must meet, on what law. */
+function Basis({ view }: { view: TaskView }) {
+  const lists = [
+    { title: '本次需要办理的原因', lines: view.because, open: true },
+    { title: '审查要点', lines: view.reviewPoints, open: true },
+    { title: '受理条件', lines: view.conditions },
+    { title: '法律依据', lines: view.legalBasis },
+    { title: '准予后核发', lines: view.outputs },
+  ].filter(list => list.lines.length > 0)
+  if (lists.length === 0) return null
+  return (
+    <section className="card stack-s" aria-label="办理依据">
+      {lists.map(list => (
+        <details key={list.title} open={list.open}>
+          <summary>{list.title}</summary>
+          <ul className="bullets">
+            {list.lines.map(line => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </section>
+  )
+}
+
+function Others({ view }: { view: TaskView }) {
+  if (view.others.length === 0) return null
+  return (
+    <section className="card stack-s">
+      <h2>其他部门办理情况</h2>
+      <ul className="plain rule">
+        {view.others.map(other => (
+          <li key={other.part} className="row spread">
+            <span className="grow">
+              {other.service}
+              <span className="muted block">{other.authority}</span>
+            </span>
+            <Tag>{other.stateLabel}</Tag>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
