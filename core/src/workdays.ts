@@ -35,7 +35,8 @@ const millisecondsPerDay = 86_400_000
 export function isDate(value: unknown): value is string {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
   const time = Date.parse(value)
-  return !Number.isNaN(time) && isoDate(time / millisecondsPerDay) === value
+  // A day the month does not have is read as one of the next month, so its number differs.
+  return !Number.isNaN(time) && new Date(time).getUTCDate() === Number(value.slice(8))
 }
 
 export function dayNumber(iso: string): Day {

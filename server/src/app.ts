@@ -22,10 +22,10 @@ export interface AppParts extends EvidenceDeps, SignInDeps {
 
 export async function buildApp(parts: AppParts): Promise<App> {
   const app = await createServer(parts.http)
-  attachSession(app as never, parts)
+  attachSession(app, parts)
   healthRoutes(app, parts.database, parts.notReady)
   app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger())
-  signInRoutes(app as never, parts)
+  signInRoutes(app, parts)
   planRoutes(app, parts.publications, parts.clock)
   noticeRoutes(app, parts)
   caseRoutes(app, parts)

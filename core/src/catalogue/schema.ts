@@ -298,6 +298,8 @@ export const LifeEvent = strict({
   keywords: Type.Array(text),
   /** Order in which open questions are put to people. */
   questions: Type.Array(text),
+  /** Facts about somebody other than the person who signs in (a parent applies for a child): asked, never looked up. */
+  aboutOthers: Type.Optional(Type.Array(text)),
   guards: Type.Array(Guard),
   services: Type.Array(ServiceRow, { minItems: 1 }),
   /** Groups of rows of which exactly one applies whenever `when` holds (absent: always). */

@@ -87,6 +87,8 @@ export function giveVerdict(file: CaseFile, id: string, command: VerdictCommand,
   requireOnPart(story.file, part, 'verdict', subCaseStates[part.state])
   claimIfFree(part, act)
   const items = command.items ?? []
+  if (command.verdict === 'correct' && items.length === 0) throw new Error('a correction names what is to be corrected')
+  if (command.verdict === 'refuse') requireReasons(command)
   if (command.verdict === 'correct' && part.correctionUsed && !command.override)
     throw new NotAllowed('补正只能一次告知；确需再次补正的，请说明理由（将作为本机关的过错记录）', [
       verdicts.complete,
@@ -155,10 +157,17 @@ export interface DecisionCommand {
   remedies?: string
 }
 
-export function decide(file: CaseFile, id: string, command: DecisionCommand, act: Act): Outcome {
+export function decide(
+  file: CaseFile,
+  id: string,
+  command: DecisionCommand,
+  act: Act,
+  correctionDays: number,
+): Outcome {
   const story = begin(file)
   const part = getPart(story.file, id)
   requireOnPart(story.file, part, 'decide', subCaseStates[part.state])
+  if (command.result === 'denied') requireReasons(command)
   claimIfFree(part, act)
   part.decision = {
     result: command.result,
@@ -171,6 +180,8 @@ export function decide(file: CaseFile, id: string, command: DecisionCommand, act
   happened(story, `part.${command.result}`, id, command.reasons ? { reasons: command.reasons } : {})
   if (command.result === 'granted') openWaiting(story, part, act)
   else blockDependants(story, part, act)
+  // A part that was blocked gives no verdict any more: it may have been the last one that others waited for.
+  issueCorrection(story, act, correctionDays)
   return finish(story, act)
 }
 
@@ -206,6 +217,11 @@ function happened(story: Outcome, action: string, part: string | null, data: Hap
 
 function follow(story: Outcome, text: string, kind: Consequence['kind'] = 'message') {
   story.consequences.push({ kind, text })
+}
+
+/** 行政许可法 38: the caller has asked for them; without them there is no refusal. */
+function requireReasons({ reasons, remedies }: { reasons?: string; remedies?: string }) {
+  if (!reasons?.trim() || !remedies?.trim()) throw new Error('a refusal or denial has reasons and remedies')
 }
 
 function claimIfFree(part: Part, act: Act) {

@@ -142,6 +142,7 @@ function sharedFactsOf(prepared: Prepared, event: PreparedEvent): string[] {
     add(condition.sources)
     for (const use of [...service.preparedFields, ...service.preparedEvidence]) add(use.condition.sources)
   }
+  for (const fact of event.event.aboutOthers ?? []) read.delete(fact)
   return [...read].filter(fact => ['share', 'data'].includes(prepared.catalogue.facts[fact]!.source))
 }
 
@@ -175,7 +176,7 @@ function knownOf({ name, person, enterprise }: Applicant): Record<string, unknow
   const known: Record<string, unknown> = { 'applicant.name': name }
   for (const [field, value] of Object.entries(person)) known[`person.${field}`] = value
   for (const [field, value] of Object.entries(enterprise ?? {})) known[`enterprise.${field}`] = value
-  return known
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
 }
 
 const origins: Record<string, string> = { person: '实名认证', applicant: '实名认证', enterprise: '营业执照' }

@@ -1,7 +1,7 @@
 /** 一次性告知书: everything needed, told once. The words of a plan, ready to be set. */
 import { evidenceForms, necessities } from '@onething/core/catalogue/vocabulary.ts'
 import { type Plan, type PlanEvidence, type PlanService, statuses } from '@onething/core/plan/schema.ts'
-import { afterInWords, chineseDate, limitInWords } from './words.ts'
+import { afterInWords, chineseDate, joined, limitInWords } from './words.ts'
 
 export interface NoticeRequest {
   plan: Plan
@@ -13,16 +13,16 @@ export interface NoticeRequest {
 
 export function noticeData({ plan, today }: NoticeRequest) {
   const chosen = plan.services.filter(service => service.chosen)
-  const numbers = new Map(chosen.map((service, place) => [service.row, place + 1]))
-  const numbersOf = (rows: string[]) => rows.flatMap(row => numbers.get(row) ?? []).join('、')
+  const numbers: Numbers = new Map(chosen.map((service, place) => [service.row, place + 1]))
+  const left = plan.services.filter(service => !service.chosen)
   const submitted = plan.evidence.filter(line => line.exempt === null)
-  const exempt = plan.evidence.filter(line => line.exempt !== null)
   return {
     lifeEvent: plan.lifeEvent.name,
     region: plan.region.name,
     publication: plan.publication,
     told: chineseDate(today),
-    guard: plan.guard && { because: plan.guard.because, wayOut: plan.guard.wayOut, authority: plan.guard.authority ?? '' },
+    guard: plan.guard && guardOf(plan.guard),
+    summary: summaryOf(plan, chosen.length, submitted.length),
     open: plan.questions.map(question => question.label),
     services: chosen.map(service => ({
       name: service.service,
@@ -31,50 +31,85 @@ export function noticeData({ plan, today }: NoticeRequest) {
       limit: limitInWords(service.limit),
       order: orderOf(service, numbers),
     })),
-    others: plan.services
-      .filter(service => !service.chosen)
-      .map(({ service, status, because }) => ({
-        name: service,
-        status: statuses[status === 'required' ? 'excluded' : status],
-        because: because.join('；'),
-      })),
+    undecided: left.filter(service => service.status === 'unknown').map(leftOut),
+    others: left.filter(service => service.status !== 'unknown').map(leftOut),
     submitted: submitted.map(line => ({
       name: line.name,
-      help: [line.help, ...line.acceptance].filter(text => text).join('；'),
-      form: formOf(line),
+      help: joined([line.help, ...line.acceptance]),
+      form: evidenceForms[line.form],
+      count: countOf(line),
       necessity: necessities[line.necessity],
-      services: numbersOf(line.rows),
+      services: numbersOf(line, numbers),
     })),
-    exempt: exempt.map(line => ({ name: line.name, because: line.exempt!.because, services: numbersOf(line.rows) })),
-    time: {
-      promised: limitInWords(plan.promised),
-      separate: limitInWords(plan.separate),
-      from: chineseDate(plan.date),
-      due: chineseDate(plan.promisedDate),
-      provisional: plan.provisional,
-    },
+    exempt: plan.evidence.flatMap(line =>
+      line.exempt ? [{ name: line.name, because: line.exempt.because, services: numbersOf(line, numbers) }] : [],
+    ),
+    time: timeOf(plan, chosen),
+    provisional: plan.provisional,
     savings: savingsOf(plan),
     notes: plan.notes,
+  }
+}
+
+/** The place of each chosen row in the first table; the other tables refer to it. */
+type Numbers = Map<string, number>
+
+const guardOf = ({ because, wayOut, authority }: NonNullable<Plan['guard']>) => ({
+  because: joined([because]),
+  wayOut: joined([wayOut]),
+  authority: authority ?? '',
+})
+
+function summaryOf({ guard, promised }: Plan, services: number, materials: number): string {
+  if (services === 0) return '按您告知的情形，没有需要办理的事项。'
+  const condition = guard ? '具备条件后，' : ''
+  const handIn = materials > 0 ? `提交${materials}份材料` : '不用提交材料'
+  const time = promised.days === 0 ? '当场办结' : `预计${limitInWords(promised)}内全部办结`
+  return `${condition}按您告知的情形，需要办理${services}个事项，${handIn}，${time}。`
+}
+
+function leftOut({ service, status, because }: PlanService) {
+  const declined = status === 'excluded' || status === 'required'
+  return {
+    name: service,
+    status: declined ? statuses.excluded : statuses[status],
+    because: declined ? '您选择本次不办理' : joined(because),
   }
 }
 
 const partsOf = ({ parts }: PlanService) =>
   parts.length > 1 ? `分别办理${parts.length}件：${parts.map(part => part.label).join('、')}` : (parts[0]?.label ?? '')
 
-function orderOf({ row, after, bundle }: PlanService, numbers: Map<string, number>): string {
-  const mates = bundle.filter(mate => mate !== row && numbers.has(mate)).map(mate => numbers.get(mate))
+function orderOf({ row, after, bundle }: PlanService, numbers: Numbers): string {
   const order = after.flatMap(({ row: before, kind }) => {
     const number = numbers.get(before)
     return number === undefined ? [] : [afterInWords(number, kind)]
   })
+  const mates = bundle.flatMap(mate => (mate === row ? [] : (numbers.get(mate) ?? [])))
   if (mates.length > 0) order.push(`与第${mates.join('、')}项并行办理`)
-  if (order.length === 0) return numbers.size > 1 ? '并行' : '单独办理'
-  return order.join('；')
+  if (order.length > 0) return order.join('；')
+  return numbers.size > 1 ? '并行' : '单独办理'
 }
 
-function formOf({ form, originals, copies }: PlanEvidence): string {
-  const counted = [originals > 0 ? `原件${originals}份` : '', copies > 0 ? `复印件${copies}份` : ''].filter(text => text)
-  return [evidenceForms[form], ...counted].join('，')
+const countOf = ({ originals, copies }: PlanEvidence): string =>
+  joined([originals > 0 ? `原件${originals}份` : '', copies > 0 ? `复印件${copies}份` : ''])
+
+const numbersOf = ({ rows }: PlanEvidence, numbers: Numbers): string =>
+  rows.flatMap(row => numbers.get(row) ?? []).join('、')
+
+/** A service that must wait to be accepted has its own clock, and people are told so at the start. */
+function timeOf({ date, promised, promisedDate, separate }: Plan, chosen: PlanService[]): string[] {
+  const due =
+    promised.days === 0
+      ? '材料齐全的，当场办结。'
+      : `如果${chineseDate(date)}受理，预计${chineseDate(promisedDate)}前全部办结，共${limitInWords(promised)}；` +
+        `逐个事项分别办理，共约${limitInWords(separate)}。`
+  const waits = chosen.some(service => service.after.some(one => one.kind === 'before-acceptance'))
+  return [
+    due,
+    ...(waits ? ['须等前面事项办结后受理的，其办理时限从受理之日起算。'] : []),
+    '补正材料，以及依法需要的检验、检测、检疫、鉴定和专家评审，所需时间不计算在内。',
+  ]
 }
 
 function savingsOf({ savings }: Plan) {

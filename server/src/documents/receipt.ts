@@ -33,5 +33,6 @@ export function receiptData({ case: view, evidenceName }: ReceiptRequest) {
 
 export const nameOf = ({ service, label }: PartView): string => (label ? `${service}（${label}）` : service)
 
-const answerOf = ({ state, promisedDue, holder }: PartView): string =>
-  state === 'accepted' && promisedDue ? `已受理，${chineseDate(promisedDue)}前办结` : withChineseDates(holder)
+/** Its department stands in the column beside, so the sentence begins after the name. */
+const answerOf = ({ holder, authority }: PartView): string =>
+  withChineseDates(holder.startsWith(authority) ? holder.slice(authority.length) : holder)

@@ -18,8 +18,12 @@ export const withChineseDates = (sentence: string): string =>
 export const limitInWords = ({ days, unit }: { days: number; unit: LimitUnit }): string =>
   days === 0 ? '当场办结' : `${days}${limitUnits[unit]}`
 
-export const afterInWords = (number: number | string, kind: AfterKind): string =>
-  kind === 'before-acceptance' ? `第${number}项办结之后受理` : `可同时受理，第${number}项办结之后决定`
+export const afterInWords = (number: number, kind: AfterKind): string =>
+  kind === 'before-acceptance' ? `第${number}项办结后受理` : `可同时受理，第${number}项办结后决定`
+
+/** Sentences of several authors in one line, each without its own full stop. */
+export const joined = (sentences: readonly (string | undefined)[]): string =>
+  sentences.flatMap(one => one?.replace(/[。；]+$/, '') || []).join('；')
 
 export const paragraphs = (text: string): string[] =>
   text

@@ -1,5 +1,4 @@
 /** The HTTP server without its routes: schemas, problems, limits, headers, API description. */
-import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
@@ -31,7 +30,6 @@ export async function createServer({ logLevel, publicUrl, requestsPerMinute }: S
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   app.setErrorHandler(sendProblem)
-  await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: 20 * megabytes, files: 1, fields: 4, fieldSize: 1000 } })
   if (requestsPerMinute > 0) await app.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' })
   await app.register(swagger, {

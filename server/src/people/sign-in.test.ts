@@ -1,10 +1,9 @@
 /** Signing in over real HTTP: our server, the sandbox provider on its own listener, and a browser's cookie jar. */
-import { createServer } from 'node:http'
+import { createServer as createListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { types as liteTypes, PGlite } from '@electric-sql/pglite'
 import { authorityData } from '@onething/core/authorities.ts'
 import { regionTree } from '@onething/core/regions.ts'
-import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadCatalogue } from '../catalogue/load.ts'
 import { loadRegions } from '../catalogue/load-regions.ts'
@@ -12,8 +11,7 @@ import { readConfig } from '../config.ts'
 import type { Database, Statement } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { liteDatabase } from '../db/open.ts'
-import { enforceAccess } from '../http/access.ts'
-import { sendProblem } from '../http/problems.ts'
+import { type App, createServer } from '../http/server.ts'
 import { personIdOf } from '../partners/identity/claims.ts'
 import { identityClient } from '../partners/identity/client.ts'
 import { type SandboxIdentity, startSandboxIdentity } from '../partners/identity/sandbox.ts'
@@ -38,7 +36,7 @@ let database: Database
 let statements: Statement[]
 let sessions: Sessions
 let sandbox: SandboxIdentity
-let app: FastifyInstance
+let app: App
 let home: string
 
 beforeAll(async () => {
@@ -70,11 +68,9 @@ beforeAll(async () => {
     production: false,
   })
   const identity = identityClient({ issuer: sandbox.issuer, clientId, clientSecret, redirectUri })
-  app = Fastify()
-  app.setErrorHandler(sendProblem)
+  app = await createServer({ logLevel: 'silent', publicUrl: home, requestsPerMinute: 0 })
   const config = { publicUrl: home, production: false }
   attachSession(app, { sessions, config })
-  enforceAccess(app)
   signInRoutes(app, { identity, sessions, config, secret, clock, regions: tree, population })
   await app.listen({ port, host: '127.0.0.1' })
 }, 60_000)
@@ -262,9 +258,8 @@ describe('refusing', () => {
     expect(() =>
       readConfig({ ONETHING_MODE: 'production', DATABASE_URL: 'postgres://db', PUBLIC_URL: 'https://x' }),
     ).toThrow('OIDC_ISSUER')
-    const real = Fastify()
-    real.setErrorHandler(sendProblem)
     const config = { publicUrl: 'https://yijianshi.example', production: true }
+    const real = await createServer({ ...config, logLevel: 'silent', requestsPerMinute: 0 })
     const identity = identityClient({ issuer: 'https://id.example', clientId, clientSecret, redirectUri: '' })
     attachSession(real, { sessions, config })
     signInRoutes(real, { identity, sessions, config, secret, clock, regions: tree, population })
@@ -348,7 +343,7 @@ async function me(browser: ReturnType<typeof newBrowser>): Promise<Me> {
 }
 
 async function freePort(): Promise<number> {
-  const server = createServer()
+  const server = createListener()
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   await new Promise(resolve => server.close(resolve))

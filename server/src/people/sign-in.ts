@@ -2,12 +2,13 @@
 import { randomBytes } from 'node:crypto'
 import { maskIdNumber, maskPhone } from '@onething/core/identifiers.ts'
 import { fullName, type RegionTree } from '@onething/core/regions.ts'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type, { type Static } from 'typebox'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { signedIn } from '../http/access.ts'
 import { Forbidden, Invalid, NotFound, Problem } from '../http/problems.ts'
+import type { App } from '../http/server.ts'
 import { personOf } from '../partners/identity/claims.ts'
 import type { IdentityClient } from '../partners/identity/client.ts'
 import type { Population } from '../partners/population/population.ts'
@@ -51,7 +52,7 @@ const sessionCookie = (secure: boolean) => (secure ? '__Host-onething' : 'onethi
 const isSecure = ({ publicUrl }: Pick<Config, 'publicUrl'>) => publicUrl.startsWith('https:')
 
 /** Puts the person on every request. Call it on the root instance, before routes. */
-export function attachSession(app: FastifyInstance, { sessions, config }: Pick<SignInDeps, 'sessions' | 'config'>) {
+export function attachSession(app: App, { sessions, config }: Pick<SignInDeps, 'sessions' | 'config'>) {
   const name = sessionCookie(isSecure(config))
   app.decorateRequest('person', null)
   app.addHook('onRequest', async request => {
@@ -91,14 +92,14 @@ const DemoPerson = Type.Object({
   as: Type.Enum(['citizen', 'staff']),
 })
 
-export function signInRoutes(app: FastifyInstance, deps: SignInDeps) {
+export function signInRoutes(app: App, deps: SignInDeps) {
   const { identity, sessions, config, secret, clock } = deps
   const secure = isSecure(config)
   const session = { name: sessionCookie(secure), options: { secure, path: '/' } }
   const errand = { options: { secure, path: '/auth' } }
   const tags = ['people']
 
-  app.get<{ Querystring: Static<typeof LoginQuery> }>(
+  app.get(
     '/auth/login',
     { config: { access: 'public' }, schema: { tags, summary: '登录', querystring: LoginQuery } },
     async (request, reply) => {
@@ -138,7 +139,7 @@ export function signInRoutes(app: FastifyInstance, deps: SignInDeps) {
     async (request, reply) => {
       await sessions.close(readCookie(request, session.name))
       clearCookie(reply, session.name, session.options)
-      return reply.status(204).send()
+      return reply.status(204).send(null)
     },
   )
 

@@ -171,7 +171,7 @@ export function planFor(publications: Publications, body: Type.Static<typeof Pla
   requireDate(date, 'date')
   if (!publications.current.events.has(body.lifeEvent))
     throw new Invalid([
-      { where: 'body', target: 'lifeEvent', message: `没有编号为“${body.lifeEvent}”的一件事，请从事项列表中选择（E1–E25、P1–P20）` },
+      { where: 'body', target: 'lifeEvent', message: `没有编号为“${body.lifeEvent}”的一件事，请从事项列表（GET /api/life-events）中选择` },
     ])
   const place = requirePlace(publications, body.region)
   const facts = checkedFacts(publications.current, body.facts, date)

@@ -65,6 +65,7 @@ export function decide(deps: SubCaseDeps, target: Target, request: { result: Dec
         target.part,
         { ...request, remedies: remediesFor(partRow(loaded, target).authority_name) },
         act,
+        correctionDays(deps.publications, loaded),
       ),
     ),
     async outputs(outcome, loaded, act) {

@@ -20,7 +20,8 @@ export const demoPeople = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
-export const loginUrl = (as: 'citizen' | 'staff', back: string) => address('/auth/login', { as, return: back })
+export const loginUrl = (as: 'citizen' | 'staff', back: string, account?: string) =>
+  address('/auth/login', { as, account, return: back })
 
 export async function logout(back: string): Promise<void> {
   await api.post('/auth/logout')

@@ -33,7 +33,7 @@ export function CorrectionAnswer({ view, onDone }: { view: CaseView; onDone: () 
   const isNew = (uploadedAt: string) => uploadedAt >= correction.issuedAt
 
   function submit() {
-    const wrong = checkFields(asked, values)
+    const wrong = checkFields(asked, { values, facts: {} })
     for (const item of correction.items)
       if (item.kind === 'evidence' && !view.evidence.some(file => file.type === item.target && isNew(file.uploadedAt)))
         wrong[item.target] = `请重新上传“${item.name}”`

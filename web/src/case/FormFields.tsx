@@ -1,29 +1,41 @@
-import type { PlanField, Values } from '../api/types.ts'
+import { useState } from 'react'
+import type { PlanField } from '../api/types.ts'
 import { Field } from './Field.tsx'
 import { fieldId } from './QuestionField.tsx'
 import { inWords, isEmpty } from './shape.ts'
+import { type Given, givenValue } from './values.ts'
 import { isTyped } from './words.ts'
 
 export interface FormFieldsProps {
   fields: PlanField[]
-  values: Values
-  facts: Values
+  given: Given
   provenance: Record<string, string>
+  factSources: Record<string, string>
   errors: Record<string, string>
-  onChange: (element: string, value: unknown) => void
-  onLeave?: (element: string) => void
+  onChange: (field: PlanField, value: unknown) => void
+  onLeave?: (field: PlanField) => void
 }
 
 /** The fields of one section. What was already answered is shown, never asked twice. */
 export function FormFields(props: FormFieldsProps) {
+  const { given } = props
+  // What was answered before this page was opened; a fact answered here stays open to change.
+  const [before] = useState(
+    () =>
+      new Set(
+        props.fields.filter(field => field.fact && !isEmpty(givenValue(field, given))).map(field => field.element),
+      ),
+  )
+  const isShared = (field: PlanField) => field.fact !== undefined && props.factSources[field.fact] === 'data'
   return (
     <div className="form-fields">
-      {props.fields.map(field =>
-        field.fact && !isEmpty(props.facts[field.fact]) ? (
+      {props.fields.map(field => {
+        const value = givenValue(field, given)
+        return !isEmpty(value) && (before.has(field.element) || isShared(field)) ? (
           <div className="field answered" key={field.element}>
             <span className="label">{field.label}</span>
             <p className="value">
-              {inWords(field, props.facts[field.fact])} <span className="tag">来自您前面的回答</span>
+              {inWords(field, value)} <span className="tag">来自{isShared(field) ? '数据共享' : '您前面的回答'}</span>
             </p>
           </div>
         ) : (
@@ -31,17 +43,15 @@ export function FormFields(props: FormFieldsProps) {
             key={field.element}
             id={fieldId(field.element)}
             shape={field}
-            value={props.values[field.element]}
-            onChange={value => props.onChange(field.element, value)}
-            onBlur={() => props.onLeave?.(field.element)}
+            value={value}
+            onChange={next => props.onChange(field, next)}
+            onBlur={() => props.onLeave?.(field)}
             error={props.errors[field.element]}
             optional={!field.required}
-            badge={
-              <Provenance source={props.provenance[field.element]} shown={!isEmpty(props.values[field.element])} />
-            }
+            badge={<Provenance source={props.provenance[field.element]} shown={!isEmpty(value)} />}
           />
-        ),
-      )}
+        )
+      })}
     </div>
   )
 }

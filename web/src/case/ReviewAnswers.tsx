@@ -2,6 +2,7 @@ import { deliveryMethods } from '@onething/core/lifecycle/states.ts'
 import type { ReactNode } from 'react'
 import type { CaseView, PlanQuestion } from '../api/types.ts'
 import { inWords } from './shape.ts'
+import { givenValue } from './values.ts'
 
 export type Change = (section: {
   kind: 'services' | 'questions' | 'form' | 'evidence' | 'delivery'
@@ -47,7 +48,7 @@ export function ReviewAnswers(props: { view: CaseView; questions: Omit<PlanQuest
               <Answer
                 key={field.element}
                 label={field.label}
-                value={inWords(field, field.fact ? draft.facts[field.fact] : draft.form[field.element])}
+                value={inWords(field, givenValue(field, { values: draft.form, facts: draft.facts }))}
               />
             ))}
           </dl>

@@ -1,8 +1,9 @@
 /** The server's own checks, run where people type, so that both say the same in the same words. */
 import { checkFact, missingValues, type ValueProblem, valueProblems } from '@onething/core/form-values.ts'
-import type { PlanField, PlanQuestion, Values } from '../api/types.ts'
+import type { PlanField, PlanQuestion } from '../api/types.ts'
 import { today } from '../ui/text.ts'
 import { isEmpty, type Shape } from './shape.ts'
+import { type Given, givenValue } from './values.ts'
 
 type CoreShape = Parameters<typeof valueProblems>[0]
 
@@ -15,10 +16,10 @@ export function checkField(field: PlanField, value: unknown): string | null {
   )
 }
 
-export function checkFields(fields: PlanField[], values: Values): Record<string, string> {
+export function checkFields(fields: PlanField[], given: Given): Record<string, string> {
   const errors: Record<string, string> = {}
   for (const field of fields) {
-    const error = field.fact ? null : checkField(field, values[field.element])
+    const error = checkField(field, givenValue(field, given))
     if (error) errors[field.element] = error
   }
   return errors

@@ -2,10 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { lifeEvent } from '../api/catalogue.ts'
 import type { CaseView, PlanQuestion } from '../api/types.ts'
 
-type Question = Omit<PlanQuestion, 'decides'>
+export interface DraftQuestion extends Omit<PlanQuestion, 'decides'> {
+  /** Answered by shared data: shown, not asked. */
+  shared: boolean
+}
 
 /** The questions of a draft: those answered (in the guide's order), then those the plan still needs. */
-export function useFactQuestions(view: CaseView): Question[] {
+export function useDraftQuestions(view: CaseView): DraftQuestion[] {
   const { data: guide } = useQuery(lifeEvent(view.lifeEvent.id, view.region.code))
   const draft = view.draft
   if (!draft) return []
@@ -13,5 +16,5 @@ export function useFactQuestions(view: CaseView): Question[] {
   const answered = (guide?.questions ?? []).filter(
     question => question.fact in draft.facts && !open.some(each => each.fact === question.fact),
   )
-  return [...answered, ...open]
+  return [...answered, ...open].map(question => ({ ...question, shared: draft.factSources[question.fact] === 'data' }))
 }

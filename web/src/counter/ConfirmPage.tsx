@@ -5,7 +5,7 @@ import { Link, Navigate, useNavigate } from 'react-router'
 import { caseKey, submitCase } from '../api/cases.ts'
 import { Problem } from '../api/client.ts'
 import type { CaseView } from '../api/types.ts'
-import { useFactQuestions } from '../case/questions.ts'
+import { useDraftQuestions } from '../case/questions.ts'
 import { ReviewAnswers } from '../case/ReviewAnswers.tsx'
 import { ProblemNotice } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -26,7 +26,7 @@ const anchor = { services: 'services', questions: 'questions', form: '', evidenc
 function Confirm({ view }: { view: CaseView }) {
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const questions = useFactQuestions(view)
+  const questions = useDraftQuestions(view)
   const [agreed, setAgreed] = useState(false)
   const { problems, reviewedHash } = view.draft!
   const submission = useMutation({

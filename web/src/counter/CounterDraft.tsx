@@ -6,17 +6,18 @@ import { caseKey } from '../api/cases.ts'
 import type { CaseView } from '../api/types.ts'
 import { checkField, checkFields } from '../case/check.ts'
 import { DeliveryChoice } from '../case/DeliveryChoice.tsx'
+import { DraftQuestions } from '../case/DraftQuestions.tsx'
 import { EvidenceSlot, ExemptEvidence } from '../case/EvidenceSlots.tsx'
 import { ErrorSummary, FormFields } from '../case/FormFields.tsx'
 import { GuardNotice } from '../case/GuardNotice.tsx'
-import { QuestionField } from '../case/QuestionField.tsx'
-import { useFactQuestions } from '../case/questions.ts'
+import { useDraftQuestions } from '../case/questions.ts'
 import { SaveState } from '../case/SaveState.tsx'
 import { ServiceChoice } from '../case/ServiceChoice.tsx'
 import { evidenceState, groupState, type SectionState } from '../case/sections.ts'
 import { isEmpty } from '../case/shape.ts'
 import { Tag } from '../case/Tag.tsx'
 import { useDraft } from '../case/useDraft.ts'
+import { givenValue, patchOf, useSteadyForm } from '../case/values.ts'
 import { WithdrawButton } from '../case/WithdrawButton.tsx'
 import { Page } from '../ui/Page.tsx'
 import { days } from '../ui/text.ts'
@@ -27,18 +28,19 @@ export function CounterDraft({ view }: { view: CaseView }) {
   const draft = useDraft(view)
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const questions = useFactQuestions(view)
+  const questions = useDraftQuestions(view)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const { plan } = draft
   const needed = plan.evidence.filter(each => !each.exempt)
   const problems = draft.draft.problems
-  const allFields = plan.form.flatMap(group => group.fields)
+  const form = useSteadyForm(plan.form)
+  const allFields = form.flatMap(group => group.fields)
 
   const setError = (element: string, message: string | null) =>
     setErrors(({ [element]: _old, ...rest }) => (message ? { ...rest, [element]: message } : rest))
 
   async function confirm() {
-    const wrong = checkFields(allFields, draft.values)
+    const wrong = checkFields(allFields, draft)
     setErrors(wrong)
     await draft.flush()
     if (Object.keys(wrong).length > 0) window.scrollTo({ top: 0 })
@@ -56,7 +58,7 @@ export function CounterDraft({ view }: { view: CaseView }) {
           },
         ]
       : []),
-    ...plan.form.map(group => ({ id: group.id, title: group.label, state: groupState(group, draft.values, problems) })),
+    ...form.map(group => ({ id: group.id, title: group.label, state: groupState(group, draft.values, problems) })),
     { id: 'evidence', title: `材料（${needed.length} 份）`, state: evidenceState(view.evidence, problems) },
     { id: 'delivery', title: '结果领取', state: '已完成' },
   ]
@@ -90,35 +92,31 @@ export function CounterDraft({ view }: { view: CaseView }) {
             <section className="card stack-s" id="questions">
               <h2>有关情况</h2>
               <div className="conversation">
-                {questions.map(question => (
-                  <QuestionField
-                    key={question.fact}
-                    question={question}
-                    value={draft.facts[question.fact]}
-                    onChange={value => draft.change({ facts: { [question.fact]: value } })}
-                  />
-                ))}
+                <DraftQuestions
+                  questions={questions}
+                  facts={draft.facts}
+                  onChange={(fact, value) => draft.change({ facts: { [fact]: value } })}
+                />
               </div>
             </section>
           )}
-          {plan.form.map(group => (
+          {form.map(group => (
             <section className="card stack-s compact" id={group.id} key={group.id}>
               <h2>{group.label}</h2>
               {group.help && <p className="muted">{group.help}</p>}
               <FormFields
                 fields={group.fields}
-                values={draft.values}
-                facts={draft.facts}
+                given={draft}
                 provenance={draft.draft.provenance}
+                factSources={draft.draft.factSources}
                 errors={errors}
-                onChange={(element, value) => {
-                  setError(element, null)
-                  draft.change({ form: { [element]: value } })
+                onChange={(field, value) => {
+                  setError(field.element, null)
+                  draft.change(patchOf(field, value))
                 }}
-                onLeave={element => {
-                  const value = draft.values[element]
-                  const field = allFields.find(each => each.element === element)
-                  if (field && !isEmpty(value)) setError(element, checkField(field, value))
+                onLeave={field => {
+                  const value = givenValue(field, draft)
+                  if (!isEmpty(value)) setError(field.element, checkField(field, value))
                 }}
               />
             </section>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { demoPeople } from '../api/people.ts'
+import { demoPeople, loginUrl } from '../api/people.ts'
 import type { DemoPerson } from '../api/types.ts'
 import { Loaded } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -11,7 +11,7 @@ export function DemoPage() {
   return (
     <Page
       title="登录名单（演示）"
-      lead="演示环境里的人员和单位均为虚构。点“登录”后，在登录页输入下面的账号即可。"
+      lead="演示环境里的人员和单位均为虚构。选一个人，就以这个人的身份登录。"
       back={{ to: paths.home, label: '返回首页' }}
     >
       <Loaded query={people}>
@@ -21,15 +21,12 @@ export function DemoPage() {
   )
 }
 
+const homes = { citizen: [paths.mine, '登录'], staff: ['/review', '登录审查台'] } as const
+
 function Groups({ people }: { people: DemoPerson[] }) {
   const groups = Map.groupBy(people, person => person.group)
   return (
     <div className="stack">
-      <p className="row">
-        <a href={paths.mine}>申请人登录</a>
-        <a href="/review">审查人员登录</a>
-        <a href="/counter">窗口人员登录</a>
-      </p>
       {[...groups].map(([group, members]) => (
         <section key={group} className="card stack-s">
           <h2>{group}</h2>
@@ -37,13 +34,10 @@ function Groups({ people }: { people: DemoPerson[] }) {
             {members.map(person => (
               <li key={person.account} className="row spread">
                 <span className="demo-person">
-                  <strong>{person.name}</strong>
+                  <strong>{person.name}</strong> <code className="num muted">{person.account}</code>
                   <span className="muted block">{person.note}</span>
                 </span>
-                <span>
-                  账号 <code className="num code">{person.account}</code>
-                  {person.hint && <span className="muted block">{person.hint}</span>}
-                </span>
+                <SignIn person={person} />
               </li>
             ))}
           </ul>
@@ -51,4 +45,9 @@ function Groups({ people }: { people: DemoPerson[] }) {
       ))}
     </div>
   )
+}
+
+function SignIn({ person }: { person: DemoPerson }) {
+  const [back, label] = homes[person.as]
+  return <a href={loginUrl(person.as, back, person.account)}>{label}</a>
 }

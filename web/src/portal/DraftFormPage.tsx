@@ -1,11 +1,13 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Navigate, useNavigate, useParams } from 'react-router'
-import type { CaseView } from '../api/types.ts'
+import type { CaseView, PlanField } from '../api/types.ts'
 import { checkField, checkFields } from '../case/check.ts'
 import { ErrorSummary, FormFields } from '../case/FormFields.tsx'
 import { SaveState } from '../case/SaveState.tsx'
+import { isEmpty } from '../case/shape.ts'
 import { useDraft } from '../case/useDraft.ts'
+import { givenValue, patchOf, useSteadyForm } from '../case/values.ts'
 import { Page } from '../ui/Page.tsx'
 import { paths } from './paths.ts'
 import { pageAfter } from './sections.ts'
@@ -22,7 +24,7 @@ function FormSection({ view, groupId }: { view: CaseView; groupId: string }) {
   const navigate = useNavigate()
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [asked, setAsked] = useState(false)
-  const groups = draft.plan.form
+  const groups = useSteadyForm(draft.plan.form)
   const at = groups.findIndex(group => group.id === groupId)
   const group = groups[at]
   if (!group) return <Navigate to={paths.case(view.caseNo)} replace />
@@ -30,19 +32,18 @@ function FormSection({ view, groupId }: { view: CaseView; groupId: string }) {
   const setError = (element: string, message: string | null) =>
     setErrors(({ [element]: _old, ...rest }) => (message ? { ...rest, [element]: message } : rest))
 
-  function change(element: string, value: unknown) {
-    setError(element, null)
-    draft.change({ form: { [element]: value } })
+  function change(field: PlanField, value: unknown) {
+    setError(field.element, null)
+    draft.change(patchOf(field, value))
   }
 
-  function leave(element: string) {
-    const field = group!.fields.find(each => each.element === element)!
-    const value = draft.values[element]
-    if (value !== undefined && value !== null && value !== '') setError(element, checkField(field, value))
+  function leave(field: PlanField) {
+    const value = givenValue(field, draft)
+    if (!isEmpty(value)) setError(field.element, checkField(field, value))
   }
 
   async function goOn() {
-    const wrong = checkFields(group!.fields, draft.values)
+    const wrong = checkFields(group!.fields, draft)
     setErrors(wrong)
     setAsked(true)
     if (Object.keys(wrong).length > 0) return window.scrollTo({ top: 0 })
@@ -59,9 +60,9 @@ function FormSection({ view, groupId }: { view: CaseView; groupId: string }) {
         {asked && <ErrorSummary errors={errors} />}
         <FormFields
           fields={group.fields}
-          values={draft.values}
-          facts={draft.facts}
+          given={draft}
           provenance={draft.draft.provenance}
+          factSources={draft.draft.factSources}
           errors={errors}
           onChange={change}
           onLeave={leave}

@@ -1,11 +1,11 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { CaseView, Facts } from '../api/types.ts'
+import type { CaseView } from '../api/types.ts'
 import { checkAnswer } from '../case/check.ts'
+import { DraftQuestions } from '../case/DraftQuestions.tsx'
 import { GuardNotice } from '../case/GuardNotice.tsx'
-import { QuestionField } from '../case/QuestionField.tsx'
-import { useFactQuestions } from '../case/questions.ts'
+import { useDraftQuestions } from '../case/questions.ts'
 import { SaveState } from '../case/SaveState.tsx'
 import { useDraft } from '../case/useDraft.ts'
 import { Page } from '../ui/Page.tsx'
@@ -21,17 +21,16 @@ export function DraftQuestionsPage() {
 function Questions({ view }: { view: CaseView }) {
   const draft = useDraft(view)
   const navigate = useNavigate()
-  const [errors, setErrors] = useState<Facts>({})
-  const questions = useFactQuestions(view)
+  const [errors, setErrors] = useState<Record<string, string | undefined>>({})
+  const questions = useDraftQuestions(view)
   const openFacts = draft.plan.questions.map(question => question.fact)
 
   async function goOn() {
-    const wrong = Object.fromEntries(
-      questions
-        .filter(question => openFacts.includes(question.fact) || question.fact in draft.facts)
-        .map(question => [question.fact, checkAnswer(question, draft.facts[question.fact])])
-        .filter(([, message]) => message),
-    )
+    const wrong: Record<string, string> = {}
+    for (const question of questions) {
+      const problem = question.shared ? null : checkAnswer(question, draft.facts[question.fact])
+      if (problem) wrong[question.fact] = problem
+    }
     setErrors(wrong)
     if (Object.keys(wrong).length > 0) return
     await draft.flush()
@@ -47,18 +46,15 @@ function Questions({ view }: { view: CaseView }) {
       <div className="stack narrow">
         {draft.plan.guard && <GuardNotice guard={draft.plan.guard} link={paths.guide} />}
         <div className="form-fields">
-          {questions.map(question => (
-            <QuestionField
-              key={question.fact}
-              question={question}
-              value={draft.facts[question.fact]}
-              error={errors[question.fact] as string | undefined}
-              onChange={value => {
-                setErrors(before => ({ ...before, [question.fact]: undefined }))
-                draft.change({ facts: { [question.fact]: value } })
-              }}
-            />
-          ))}
+          <DraftQuestions
+            questions={questions}
+            facts={draft.facts}
+            errors={errors}
+            onChange={(fact, value) => {
+              setErrors(before => ({ ...before, [fact]: undefined }))
+              draft.change({ facts: { [fact]: value } })
+            }}
+          />
         </div>
         <SaveState draft={draft} />
         <div>

@@ -1,4 +1,3 @@
-import { levels } from '@onething/core/catalogue/vocabulary.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link, useNavigate, useParams } from 'react-router'
@@ -40,8 +39,7 @@ function Guide({ guide, plan, region }: { guide: LifeEventGuide; plan: Plan | un
                 <li key={service.row}>
                   <Link to={paths.service(service.serviceId)}>{service.name}</Link>
                   <p className="muted">
-                    {service.authorityLabel} ·{' '}
-                    {service.levels.map(level => levels[level as keyof typeof levels] ?? level).join('、')}级
+                    {service.authority} · {service.levels}
                     {service.note && ` · ${service.note}`}
                     {service.parallel && ` · ${service.parallel}`}
                   </p>

@@ -4,7 +4,7 @@ import { Link, useNavigate } from 'react-router'
 import { caseKey, submitCase } from '../api/cases.ts'
 import { Problem } from '../api/client.ts'
 import type { CaseView } from '../api/types.ts'
-import { useFactQuestions } from '../case/questions.ts'
+import { useDraftQuestions } from '../case/questions.ts'
 import { type Change, ReviewAnswers } from '../case/ReviewAnswers.tsx'
 import { groupProblems } from '../case/sections.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
@@ -28,7 +28,7 @@ const changePage: Record<Parameters<Change>[0]['kind'], (id: string) => string> 
 function Review({ view }: { view: CaseView }) {
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const questions = useFactQuestions(view)
+  const questions = useDraftQuestions(view)
   const submission = useMutation({
     mutationFn: () => submitCase(view.caseNo, view.draft!.reviewedHash),
     onSuccess: after => {

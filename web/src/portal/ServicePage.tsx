@@ -1,4 +1,3 @@
-import { confidences, evidenceForms, necessities } from '@onething/core/catalogue/vocabulary.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
@@ -16,22 +15,18 @@ export function ServicePage() {
   return <Loaded query={guide}>{data => <Guide guide={data} />}</Loaded>
 }
 
-const word = (table: Record<string, string>, key: string) => table[key] ?? key
-
 function Guide({ guide }: { guide: ServiceGuide }) {
   return (
     <Page title={guide.name} lead={guide.summary && sentence(guide.summary)}>
       <div className="stack narrow">
         <p className="row">
           <Mark mark={guide.mark} />
-          <span className="muted">
-            事项名称、部门和层级以省政府清单为准，下列要素{guide.mark === 'reference' ? '供参考' : '已经核定'}。
-          </span>
+          <span className="muted">{guide.markText}</span>
         </p>
         <section className="card">
           <dl className="facts">
             <dt>事项类型</dt>
-            <dd>{guide.typeLabel}</dd>
+            <dd>{guide.type}</dd>
             <dt>法定时限</dt>
             <dd>{guide.statutoryLimit ? <LimitText limit={guide.statutoryLimit} /> : '法律法规未规定'}</dd>
             <dt>承诺时限</dt>
@@ -65,11 +60,9 @@ function Guide({ guide }: { guide: ServiceGuide }) {
         <Part title="设定依据" lines={guide.legalBasis}>
           {basis => (
             <>
-              《{basis.law.replace(/^《|》$/g, '')}》{basis.article}
+              {basis.text}
               {basis.says && `：${basis.says}`}
-              {basis.confidence && basis.confidence !== 'sure' && (
-                <span className="muted">（{word(confidences, basis.confidence)}）</span>
-              )}
+              {basis.confidence !== 'sure' && <span className="muted">（{basis.confidenceText}）</span>}
             </>
           )}
         </Part>
@@ -82,8 +75,8 @@ function Guide({ guide }: { guide: ServiceGuide }) {
               <strong>{each.name}</strong>
               <span className="muted">
                 {' '}
-                {word(necessities, each.necessity)} · {word(evidenceForms, each.form)}
-                {each.exempt && ` · ${each.exempt}`}
+                {each.necessity} · {each.form}
+                {each.exempt && ' · 政府部门核发，免于提交'}
               </span>
               {each.acceptance && <p className="muted">合格标准：{sentence(each.acceptance)}</p>}
             </>

@@ -1,0 +1,2 @@
+import { benchPlan } from './plan.ts'
+benchPlan({ rounds: 7 })

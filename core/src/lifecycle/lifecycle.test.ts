@@ -1,0 +1,310 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addDays, buildCalendar, type CalendarYear } from '../workdays.ts'
+import { allowedOnCase, allowedOnPart, getPart, isEnded, isGranted, NotAllowed, openGates } from './allowed.ts'
+import type { CaseFile, CorrectionItem, Outcome, Part } from './case-file.ts'
+import * as lifecycle from './lifecycle.ts'
+import type { Act, NewPart } from './lifecycle.ts'
+import { subCaseStates } from './states.ts'
+
+const of2026: CalendarYear = {
+  year: 2026,
+  notice: { title: '放假安排', number: '〔2025〕7号', date: '2025-11-04' },
+  holidays: [{ name: '端午节', from: '2026-06-19', to: '2026-06-21' }],
+}
+const calendar = buildCalendar([of2026])
+const answerDays = 15
+
+const on = (today: string, by = '李审查'): Act => ({ by, name: by, at: `${today}T09:00:00+08:00`, today, calendar })
+const monday = on('2026-06-01')
+const remedies = '可以申请行政复议或者提起行政诉讼'
+
+function draft(): CaseFile {
+  return {
+    caseNo: 'YJS410105E0320260601000001',
+    version: 1,
+    state: 'draft',
+    parts: [],
+    correction: null,
+    corrections: 0,
+    promisedDate: null,
+    provisional: false,
+    submittedAt: null,
+    concludedAt: null,
+  }
+}
+
+function newPart(part: string, promised: number, after: NewPart['after'] = []): NewPart {
+  const days = (count: number) => ({ days: count, unit: 'workingDay' as const })
+  return { part, service: part, after, limits: { promised: days(promised), statutory: days(20), silence: days(5) } }
+}
+
+/** 开酒吧: 食品和消防并行；娱乐许可等消防检查合格后才能决定；演出备案要先拿到娱乐许可。 */
+const bar = [
+  newPart('食品', 8),
+  newPart('消防', 3),
+  newPart('娱乐', 10, [{ part: '消防', kind: 'before-decision' }]),
+  newPart('备案', 1, [{ part: '娱乐', kind: 'before-acceptance' }]),
+]
+const submitted = () => lifecycle.submit(draft(), bar, monday).file
+
+type Step = (file: CaseFile) => Outcome
+const run = (file: CaseFile, ...steps: Step[]) => steps.reduce((now, step) => step(now).file, file)
+const complete = (part: string, act = monday): Step => file => lifecycle.giveVerdict(file, part, { verdict: 'complete' }, act, answerDays)
+const correct =
+  (part: string, items: CorrectionItem[], act = monday, override?: string): Step =>
+  file =>
+    lifecycle.giveVerdict(file, part, { verdict: 'correct', items, override }, act, answerDays)
+const refuse = (part: string, act = monday): Step => file =>
+  lifecycle.giveVerdict(file, part, { verdict: 'refuse', reasons: '不属于本机关职权范围', remedies }, act, answerDays)
+const grant = (part: string, act = monday): Step => file => lifecycle.decide(file, part, { result: 'granted' }, act, answerDays)
+const deny = (part: string, act = monday): Step => file =>
+  lifecycle.decide(file, part, { result: 'denied', reasons: '疏散通道宽度不足', remedies }, act, answerDays)
+
+const states = (file: CaseFile) => Object.fromEntries(file.parts.map(part => [part.part, part.state]))
+const drawings = (problem: string): CorrectionItem => ({ kind: 'evidence', target: 'premises-drawings', name: '平面图', problem })
+const phone: CorrectionItem = { kind: 'field', target: 'applicant.phone', name: '联系电话', problem: '少一位' }
+
+describe('intake', () => {
+  test('all departments look at their part at the same time; those that are complete are not held back', () => {
+    const file = run(submitted(), complete('食品'))
+    expect(states(file)).toEqual({ 食品: 'accepted', 消防: 'submitted', 娱乐: 'submitted', 备案: 'submitted' })
+    expect(getPart(file, '食品')).toMatchObject({ acceptedOn: '2026-06-01', promisedDue: '2026-06-11', legalDue: '2026-06-30' })
+  })
+
+  test('the applicant is told once, when all have answered: merged by material, with the departments behind each line', () => {
+    const waiting = run(
+      submitted(),
+      correct('食品', [drawings('未标面积'), phone]),
+      correct('消防', [drawings('未标面积'), drawings('缺疏散出口')]),
+      complete('娱乐'),
+    )
+    expect(waiting.correction).toBeNull()
+    const { file, consequences } = complete('备案')(waiting)
+    expect(file.correction).toMatchObject({ number: 1, answerBy: '2026-06-23', answeredAt: null })
+    expect(file.correction!.items).toEqual([
+      { kind: 'evidence', target: 'premises-drawings', name: '平面图', problems: ['未标面积', '缺疏散出口'], parts: ['食品', '消防'] },
+      { kind: 'field', target: 'applicant.phone', name: '联系电话', problems: ['少一位'], parts: ['食品'] },
+    ])
+    expect(consequences.map(one => one.text)).toEqual([expect.stringContaining('2 项需要补正')])
+    expect(states(file)).toEqual({ 食品: 'correction', 消防: 'correction', 娱乐: 'accepted', 备案: 'submitted' })
+  })
+
+  test('after the answer the clock of silence starts again; a second correction needs a reason and is a fault', () => {
+    const asked = run(submitted(), ...['消防', '娱乐', '备案'].map(part => complete(part)), correct('食品', [phone]))
+    const answered = lifecycle.answerCorrection(asked, on('2026-06-05')).file
+    expect(getPart(answered, '食品')).toMatchObject({ state: 'submitted', receivedOn: '2026-06-05', intakeDue: '2026-06-12' })
+    const again = correct('食品', [phone], on('2026-06-08'))
+    expect(() => again(answered)).toThrow(NotAllowed)
+    expect(() => again(answered)).toThrow('补正只能一次告知')
+    const fault = correct('食品', [phone], on('2026-06-08'), '新增附件内容有误')(answered)
+    expect(fault.file.correction).toMatchObject({ number: 2, answeredAt: null })
+    expect(fault.happenings[0]!.data).toMatchObject({ fault: true, override: '新增附件内容有误' })
+  })
+
+  test('silence is acceptance, dated from receipt, on the day after the window', () => {
+    expect(lifecycle.deemedAccepted(submitted(), on('2026-06-08'), answerDays).happenings).toEqual([])
+    const { file } = lifecycle.deemedAccepted(submitted(), on('2026-06-09'), answerDays)
+    expect(states(file)).toEqual({ 食品: 'accepted', 消防: 'accepted', 娱乐: 'accepted', 备案: 'submitted' })
+    expect(getPart(file, '消防')).toMatchObject({ acceptedOn: '2026-06-01', promisedDue: '2026-06-04' })
+  })
+
+  test('the silence of one department lets the correction of the others go out', () => {
+    const file = lifecycle.deemedAccepted(run(submitted(), correct('食品', [phone])), on('2026-06-09'), answerDays).file
+    expect(states(file)).toMatchObject({ 食品: 'correction', 消防: 'accepted' })
+  })
+
+  test('no answer in time withdraws only the parts concerned and what depends on them', () => {
+    const asked = run(submitted(), complete('食品'), complete('消防'), complete('备案'), correct('娱乐', [phone]))
+    expect(lifecycle.expireCorrection(asked, on('2026-06-23')).happenings).toEqual([])
+    const { file } = lifecycle.expireCorrection(asked, on('2026-06-24'))
+    expect(states(file)).toEqual({ 食品: 'accepted', 消防: 'accepted', 娱乐: 'deemedWithdrawn', 备案: 'blocked' })
+    expect(allowedOnCase(file)).not.toContain('answerCorrection')
+  })
+
+  test('a refusal has reasons and remedies, a correction says what is wrong', () => {
+    expect(getPart(run(submitted(), refuse('消防')), '消防').refusal).toMatchObject({ reasons: '不属于本机关职权范围', remedies })
+    const give = (command: lifecycle.VerdictCommand) => () => lifecycle.giveVerdict(submitted(), '消防', command, monday, answerDays)
+    expect(give({ verdict: 'refuse', reasons: '理由' })).toThrow('reasons and remedies')
+    expect(give({ verdict: 'refuse', reasons: ' ', remedies })).toThrow('reasons and remedies')
+    expect(give({ verdict: 'correct', items: [] })).toThrow('what is to be corrected')
+  })
+})
+
+describe('order', () => {
+  const accepted = () => run(submitted(), ...bar.map(({ part }) => complete(part)))
+
+  test('what waits before acceptance is accepted only when the other is granted, and its limit runs from then', () => {
+    const before = accepted()
+    expect(getPart(before, '备案')).toMatchObject({ state: 'submitted', acceptedOn: null })
+    const after = run(before, grant('消防', on('2026-06-03')), grant('娱乐', on('2026-06-10')))
+    expect(getPart(after, '备案')).toMatchObject({ state: 'accepted', acceptedOn: '2026-06-10', promisedDue: '2026-06-11' })
+  })
+
+  test('what waits before decision is accepted together and decided only after the other', () => {
+    expect(allowedOnPart(accepted(), getPart(accepted(), '娱乐'))).not.toContain('decide')
+    expect(() => grant('娱乐')(accepted())).toThrow('前置事项尚未办结')
+    expect(allowedOnPart(run(accepted(), grant('消防')), getPart(run(accepted(), grant('消防')), '娱乐'))).toContain('decide')
+  })
+
+  test('the promised date is the critical path, never the sum', () => {
+    expect(accepted().promisedDate).toBe('2026-06-16') // 10 working days for 娱乐 to 06-15, then one for 备案
+  })
+
+  test('a denial blocks only what depends on it', () => {
+    const file = run(accepted(), deny('消防'))
+    expect(states(file)).toEqual({ 食品: 'accepted', 消防: 'denied', 娱乐: 'blocked', 备案: 'blocked' })
+    expect(file.state).toBe('inProgress')
+  })
+
+  test('a denial that blocks the last department without a verdict lets the correction go out', () => {
+    const waiting = run(submitted(), correct('食品', [phone]), complete('消防'), complete('娱乐'))
+    const file = run(waiting, deny('消防'))
+    expect(states(file)).toEqual({ 食品: 'correction', 消防: 'denied', 娱乐: 'blocked', 备案: 'blocked' })
+    expect(file.correction).toMatchObject({ answeredAt: null })
+  })
+})
+
+describe('the end', () => {
+  test('when every part has ended the case is concluded and all results are collected together', () => {
+    const file = run(
+      submitted(),
+      ...bar.map(({ part }) => complete(part)),
+      grant('消防'),
+      deny('娱乐'),
+      grant('食品', on('2026-06-05')),
+    )
+    expect(file).toMatchObject({ state: 'concluded', promisedDate: '2026-06-05' })
+    expect(allowedOnCase(file)).toEqual(['collect'])
+    const collected = lifecycle.collect(file, { method: 'electronic' }, on('2026-06-08')).file
+    expect(collected.state).toBe('delivered')
+    expect(states(collected)).toEqual({ 食品: 'issued', 消防: 'issued', 娱乐: 'denied', 备案: 'blocked' })
+    expect(() => lifecycle.collect(collected, {}, monday)).toThrow('已领取')
+  })
+
+  test('withdrawing ends what still runs; what was granted stays granted and can be collected', () => {
+    expect(lifecycle.withdraw(submitted(), '改主意了', monday).file.state).toBe('withdrawn')
+    const file = lifecycle.withdraw(run(submitted(), complete('食品'), grant('食品')), '不开了', monday).file
+    expect(states(file)).toEqual({ 食品: 'granted', 消防: 'withdrawn', 娱乐: 'withdrawn', 备案: 'withdrawn' })
+    expect(file.state).toBe('concluded')
+  })
+
+  test('two officers never work one part unknowingly: taking over is journalled', () => {
+    const claimed = lifecycle.claim(submitted(), '消防', on('2026-06-01', '王一')).file
+    expect(() => complete('消防', on('2026-06-01', '赵二'))(claimed)).toThrow('由王一领办')
+    const over = lifecycle.claim(claimed, '消防', on('2026-06-01', '赵二'))
+    expect(over.happenings[0]!.data).toEqual({ takenOverFrom: '王一' })
+    expect(getPart(complete('消防', on('2026-06-01', '赵二'))(over.file), '消防').state).toBe('accepted')
+  })
+
+  test('a refusal to act names what can be done now', () => {
+    const refused = () => lifecycle.submit(submitted(), bar, monday)
+    expect(refused).toThrow('办件目前“办理中”，不能提交申请')
+    try {
+      refused()
+    } catch (error) {
+      expect((error as NotAllowed).allowed).toEqual(['撤回申请'])
+    }
+  })
+})
+
+// ── any walk ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const kinds = ['before-acceptance', 'before-decision'] as const
+
+/** Up to five parts, each waiting for some of those before it. */
+const anyParts = fc
+  .array(fc.array(fc.tuple(fc.nat(3), fc.constantFrom(...kinds)), { maxLength: 2 }), { minLength: 1, maxLength: 5 })
+  .map(waits =>
+    waits.map((before, place) => {
+      const after = new Map(before.filter(([one]) => one < place).map(([one, kind]) => [one, kind]))
+      return newPart(`p${place}`, place * 3, [...after].map(([one, kind]) => ({ part: `p${one}`, kind })))
+    }),
+  )
+
+/** Each number picks among what is allowed at that moment. */
+const anyChoices = fc.array(fc.nat(1000), { maxLength: 40 })
+
+interface Move {
+  name: string
+  step: Step
+}
+
+function movesOf(file: CaseFile, today: string): Move[] {
+  const act = on(today)
+  const moves: Move[] = []
+  const move = (name: string, step: Step) => moves.push({ name, step })
+  for (const { part, correctionUsed } of file.parts) {
+    const allowed = allowedOnPart(file, getPart(file, part))
+    if (allowed.includes('verdict')) {
+      move(`complete ${part}`, complete(part, act))
+      move(`correct ${part}`, correct(part, [phone], act, correctionUsed ? '本机关疏漏' : undefined))
+      move(`refuse ${part}`, refuse(part, act))
+    }
+    if (allowed.includes('decide')) {
+      move(`grant ${part}`, grant(part, act))
+      move(`deny ${part}`, deny(part, act))
+    }
+  }
+  if (allowedOnCase(file).includes('answerCorrection')) move('answer', now => lifecycle.answerCorrection(now, act))
+  if (allowedOnCase(file).includes('collect')) move('collect', now => lifecycle.collect(now, {}, act))
+  return moves
+}
+
+test('any sequence of allowed commands keeps the invariants and never comes to a dead end', () => {
+  fc.assert(
+    fc.property(anyParts, anyChoices, (parts, choices) => {
+      let today = '2026-06-01'
+      let file = lifecycle.submit(draft(), parts, on(today)).file
+      for (const choice of choices) {
+        const moves = movesOf(file, today)
+        const later: Move = { name: 'wait', step: now => nextDays(now) }
+        const all = [...moves, later, { name: 'withdraw', step: (now: CaseFile) => lifecycle.withdraw(now, '改变计划', on(today)) }]
+        const withdrawable = allowedOnCase(file).includes('withdraw') && choice % 29 === 0
+        const picked = withdrawable ? all.at(-1)! : all[choice % (moves.length + 1)]!
+        const before = file
+        const outcome = picked.step(file)
+        file = outcome.file
+        keepsInvariants(before, file, parts)
+        if (file.state === 'inProgress') expect(movesOf(file, today), `after ${picked.name}`).not.toEqual([])
+      }
+
+      function nextDays(now: CaseFile): Outcome {
+        today = addDays(calendar, today, 4, 'naturalDay').due
+        const silent = lifecycle.deemedAccepted(now, on(today), answerDays)
+        const expired = lifecycle.expireCorrection(silent.file, on(today))
+        return { ...expired, happenings: [...silent.happenings, ...expired.happenings] }
+      }
+    }),
+    { numRuns: 400 },
+  )
+})
+
+function keepsInvariants(before: CaseFile, file: CaseFile, parts: NewPart[]) {
+  for (const part of file.parts) {
+    const wasAccepted = part.acceptedOn !== null
+    const wasDecided = part.decision !== null
+    if (wasAccepted) expect(openGates(file, part, 'before-acceptance')).toEqual([])
+    if (wasDecided) {
+      expect(wasAccepted).toBe(true)
+      expect(openGates(file, part)).toEqual([])
+    }
+    if (wasAccepted) expect(part.promisedDue).toBe(addDays(calendar, part.acceptedOn!, part.limits.promised.days, 'workingDay').due)
+    if (part.state === 'refused') expect(part.refusal).toMatchObject({ reasons: expect.stringMatching(/./), remedies })
+    if (part.state === 'denied') expect(part.decision).toMatchObject({ reasons: expect.stringMatching(/./), remedies })
+    if (part.state === 'blocked') expect(failedBefore(file, part)).not.toEqual([])
+    expect(isEnded(part)).toBe(part.endedOn !== null)
+    expect(Object.keys(subCaseStates)).toContain(part.state)
+    const earlier = before.parts.find(one => one.part === part.part)!
+    if (isEnded(earlier) && !(earlier.state === 'granted' && part.state === 'issued')) expect(part.state).toBe(earlier.state)
+  }
+  const open = file.correction !== null && file.correction.answeredAt === null
+  expect(file.parts.some(part => part.state === 'correction') && file.state === 'inProgress').toBe(open && file.state === 'inProgress')
+  if (file.corrections > before.corrections) expect(file.parts.filter(part => part.state === 'submitted' && part.verdict === null)).toEqual([])
+  if (file.state === 'inProgress') expect(file.parts.every(isEnded)).toBe(false)
+  else expect(file.parts.every(isEnded)).toBe(true)
+  expect(file.parts).toHaveLength(parts.length)
+}
+
+const failedBefore = (file: CaseFile, part: Part) =>
+  part.after.map(need => getPart(file, need.part)).filter(one => isEnded(one) && !isGranted(one))

@@ -1,0 +1,48 @@
+/** Valid answers for any form, so that a story can fill it without naming what it asks. */
+import type { DataElement } from '@onething/core/catalogue/schema.ts'
+import { idCheckCharacter } from '@onething/core/identifiers.ts'
+import type { PlanField } from '@onething/core/plan/schema.ts'
+
+type Shape = Pick<DataElement, 'type' | 'values' | 'minimum' | 'maximum' | 'items' | 'label'> & { maximumLength?: number }
+
+const idBody = '41010519900307123'
+const answers: Record<DataElement['type'], (shape: Shape) => unknown> = {
+  text: ({ label, maximumLength }) => label.slice(0, Math.min(20, maximumLength ?? 20)),
+  longText: ({ label }) => `${label}：按实际情况填写`,
+  number: between,
+  integer: between,
+  money: ({ minimum, maximum }) => Math.min(maximum ?? 1000, Math.max(minimum ?? 1000, 1000)) * 100,
+  date: () => '2026-05-20',
+  boolean: () => true,
+  choice: ({ values }) => Object.keys(values ?? {})[0],
+  choices: ({ values }) => Object.keys(values ?? {}).slice(0, 1),
+  idNumber: () => idBody + idCheckCharacter(`${idBody}0`),
+  creditCode: () => '91110000101623741K',
+  phone: () => '13800000000',
+  region: () => '410105',
+  list: ({ items }) => [Object.fromEntries(Object.entries(items ?? {}).map(([key, item]) => [key, answerFor(item)]))],
+}
+
+function between({ minimum = 1, maximum = 1_000_000 }: Shape): number {
+  return Math.min(maximum, Math.max(minimum, 10))
+}
+
+export const answerFor = (shape: Shape): unknown => answers[shape.type](shape)
+
+export const answersFor = (groups: { fields: PlanField[] }[]): Record<string, unknown> =>
+  Object.fromEntries(
+    groups.flatMap(group => group.fields.map(field => [field.element, answerFor(field as unknown as Shape)])),
+  )
+
+/** A PDF of one empty page, small and whole. */
+export const onePagePdf = Buffer.from(
+  [
+    '%PDF-1.4',
+    '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+    '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
+    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj',
+    'trailer<</Root 1 0 R>>',
+    '%%EOF',
+    '',
+  ].join('\n'),
+)

@@ -1,0 +1,149 @@
+/** The whole application on a database of its own, with a clock that tests move and people who are already signed in. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { InjectOptions } from 'fastify'
+import { buildApp } from '../app.ts'
+import { openPublications } from '../catalogue/publications.ts'
+import type { CaseView } from '../cases/view.ts'
+import { carryOutAll } from '../consequences/consequences.ts'
+import { openDocuments } from '../documents/documents.ts'
+import { diskFiles } from '../files/disk.ts'
+import { patient } from '../partners/exchange/port.ts'
+import { sandboxExchange } from '../partners/exchange/sandbox.ts'
+import { personOf } from '../partners/identity/claims.ts'
+import type { IdentityClient } from '../partners/identity/client.ts'
+import { loadPopulation } from '../partners/population/population.ts'
+import { createSessions } from '../people/sessions.ts'
+import { answersFor, onePagePdf } from './answers.ts'
+import { testDatabase } from './database.ts'
+
+export interface Reply<T = unknown> {
+  status: number
+  body: T
+  headers: Record<string, unknown>
+}
+
+export type TestApp = Awaited<ReturnType<typeof startTestApp>>
+export type Desk = ReturnType<TestApp['as']> extends Promise<infer D> ? D : never
+
+const secret = 'a secret of the tests'
+const publicUrl = 'http://localhost'
+
+/** These stories sign in by opening a session; the real flow has tests of its own. */
+const noIdentity: IdentityClient = {
+  authorizationUrl: async () => new URL('http://localhost/nowhere'),
+  exchange: async () => {
+    throw new Error('no identity provider in this test')
+  },
+}
+
+export async function startTestApp(begin = '2026-06-01T02:00:00Z') {
+  const { database, drop } = await testDatabase()
+  const directory = mkdtempSync(join(tmpdir(), 'onething-'))
+  let now = new Date(begin)
+  const clock = { now: () => now }
+  const publications = await openPublications(database, now)
+  const population = loadPopulation(publications.authorityData)
+  const partner = sandboxExchange({ population, clock, production: false })
+  const sessions = createSessions(database, clock)
+  const parts = {
+    config: { publicUrl, production: false },
+    clock,
+    database,
+    publications,
+    secret,
+    population,
+    sessions,
+    calendar: publications.calendar,
+    regions: publications.regions,
+    identity: noIdentity,
+    exchange: patient(partner, 1000, () => {}),
+    files: diskFiles(directory),
+    documents: openDocuments({ publicUrl }),
+    wake() {},
+    notReady: () => null,
+    http: { logLevel: 'silent', publicUrl, requestsPerMinute: 0 },
+  }
+  const app = await buildApp(parts)
+
+  async function call<T>(options: InjectOptions): Promise<Reply<T>> {
+    const response = await app.inject(options)
+    const isJson = String(response.headers['content-type'] ?? '').includes('json')
+    return {
+      status: response.statusCode,
+      body: (isJson ? response.json() : response.rawPayload) as T,
+      headers: response.headers,
+    }
+  }
+
+  return {
+    parts,
+    database,
+    partner,
+    now: () => now,
+    setNow(instant: string) {
+      now = new Date(instant)
+    },
+    anyone: deskOf(call, {}),
+    /** Signs in the account of the demonstration: `wangxiuying`, `reviewer@fire-rescue-410105`, `clerk@410105`. */
+    async as(account: string) {
+      const claims = population.claimsOf(account)
+      if (!claims) throw new Error(`nobody is called ${account}`)
+      const cookie = await sessions.open(personOf(claims, secret))
+      return deskOf(call, { cookie: `onething=${cookie}`, 'x-csrf': '1' })
+    },
+    carryOut: () => carryOutAll(database),
+    async close() {
+      await app.close()
+      await drop()
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+type Call = <T>(options: InjectOptions) => Promise<Reply<T>>
+
+function deskOf(call: Call, headers: Record<string, string>) {
+  const desk = {
+    get: <T = unknown>(url: string) => call<T>({ method: 'GET', url, headers }),
+    post: <T = unknown>(url: string, payload: object = {}, key?: string) =>
+      call<T>({ method: 'POST', url, payload, headers: { ...headers, ...(key && { 'idempotency-key': key }) } }),
+    put: <T = unknown>(url: string, payload: object) => call<T>({ method: 'PUT', url, payload, headers }),
+    delete: <T = unknown>(url: string) => call<T>({ method: 'DELETE', url, headers }),
+    upload: <T = unknown>(url: string, type: string, name: string, bytes: Buffer) => {
+      const boundary = 'onething-boundary'
+      const payload = Buffer.concat([
+        Buffer.from(
+          `--${boundary}\r\ncontent-disposition: form-data; name="type"\r\n\r\n${type}\r\n` +
+            `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${encodeURIComponent(name)}"\r\n` +
+            'content-type: application/octet-stream\r\n\r\n',
+        ),
+        bytes,
+        Buffer.from(`\r\n--${boundary}--\r\n`),
+      ])
+      return call<T>({
+        method: 'POST',
+        url,
+        payload,
+        headers: { ...headers, 'content-type': `multipart/form-data; boundary=${boundary}` },
+      })
+    },
+    /** Fills every field and hands in a page for every material that is not exempt. */
+    async complete(caseNo: string): Promise<CaseView> {
+      let { body } = await desk.get<CaseView>(`/api/cases/${caseNo}`)
+      for (let round = 0; round < 5 && body.draft!.problems.length > 0; round++) {
+        const { plan, problems } = body.draft!
+        const open = new Set(problems.filter(one => one.where === 'field').map(one => one.target))
+        const form = Object.fromEntries(Object.entries(answersFor(plan.form)).filter(([element]) => open.has(element)))
+        if (open.size > 0) await desk.put(`/api/cases/${caseNo}/draft`, { form })
+        for (const problem of problems)
+          if (problem.where === 'evidence')
+            await desk.upload(`/api/cases/${caseNo}/evidence`, problem.target, `${problem.target}.pdf`, onePagePdf)
+        body = (await desk.get<CaseView>(`/api/cases/${caseNo}`)).body
+      }
+      return body
+    },
+  }
+  return desk
+}

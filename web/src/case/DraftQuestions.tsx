@@ -1,0 +1,31 @@
+import type { Facts } from '../api/types.ts'
+import { QuestionField } from './QuestionField.tsx'
+import type { DraftQuestion } from './questions.ts'
+import { inWords } from './shape.ts'
+
+/** All questions of a draft on one page; what shared data answered is only shown. */
+export function DraftQuestions(props: {
+  questions: DraftQuestion[]
+  facts: Facts
+  errors?: Record<string, string | undefined>
+  onChange: (fact: string, value: unknown) => void
+}) {
+  return props.questions.map(question =>
+    question.shared ? (
+      <div className="field answered" key={question.fact}>
+        <span className="label">{question.label}</span>
+        <p className="value">
+          {inWords(question, props.facts[question.fact])} <span className="tag">来自数据共享</span>
+        </p>
+      </div>
+    ) : (
+      <QuestionField
+        key={question.fact}
+        question={question}
+        value={props.facts[question.fact]}
+        error={props.errors?.[question.fact]}
+        onChange={value => props.onChange(question.fact, value)}
+      />
+    ),
+  )
+}
