@@ -26,12 +26,15 @@ describe('王秀英 opens a 320 ㎡ restaurant in 郑州市金水区', () => {
   let fire: Desk
   let caseNo: string
 
-  beforeAll(async () => {
-    app = await startTestApp()
+  const everybodySignsIn = async () => {
     wang = await app.as('wangxiuying')
     food = await app.as(desks.food)
     city = await app.as(desks.city)
     fire = await app.as(desks.fire)
+  }
+  beforeAll(async () => {
+    app = await startTestApp()
+    await everybodySignsIn()
   })
   afterAll(() => app.close())
 
@@ -155,6 +158,7 @@ describe('王秀英 opens a 320 ㎡ restaurant in 郑州市金水区', () => {
     expect(early.status).toBe(422)
     expect(early.body.errors.map(error => error.target).sort()).toEqual(['drainage-plan', 'premises-drawings'])
     app.setNow('2026-06-02T02:00:00Z')
+    await everybodySignsIn()
     for (const type of ['premises-drawings', 'drainage-plan'])
       expect((await wang.upload(`/api/cases/${caseNo}/evidence`, type, `${type}-补正.pdf`, onePagePdf)).status).toBe(201)
     const answered = await wang.post<CaseView>(`/api/cases/${caseNo}/correction`, { form: {} }, 'answer-once')
@@ -220,7 +224,7 @@ describe('王秀英 opens a 320 ㎡ restaurant in 郑州市金水区', () => {
     expect(firstBroken(caseNo, tampered)).toBe(4)
     const { body } = await wang.get<{ text: string }[]>('/api/messages')
     expect(body.filter(message => message.text.includes('已提交'))).toHaveLength(1)
-    expect(body.filter(message => message.text.includes('需要补正'))).toHaveLength(1)
+    expect(body.filter(message => message.text.includes('项需要补正'))).toHaveLength(1)
     expect(body.filter(message => message.text.includes('全部办结'))).toHaveLength(1)
   })
 })

@@ -60,6 +60,8 @@ async function openPostgres(connectionString: string): Promise<OpenDatabase> {
   return { database, engine: { connectionString } }
 }
 
+export const liteParsers = { [date]: (text: string) => text, [timestamp]: asInstant, [liteTypes.INT8]: Number }
+
 async function openLite(dataDirectory: string): Promise<OpenDatabase> {
   const inMemory = dataDirectory.startsWith('memory:')
   const directory = join(dataDirectory, 'database')
@@ -67,7 +69,7 @@ async function openLite(dataDirectory: string): Promise<OpenDatabase> {
   const unlock = inMemory ? () => {} : lockDirectory(dataDirectory)
   const pglite = await PGlite.create({
     dataDir: inMemory ? undefined : directory,
-    parsers: { [date]: text => text, [timestamp]: asInstant, [liteTypes.INT8]: Number },
+    parsers: liteParsers,
   })
   return { database: liteDatabase(pglite, unlock), engine: { pglite } }
 }

@@ -54,7 +54,9 @@ const licenceWords = (granted: boolean) =>
 
 const otherWords = (granted: boolean) => ({
   title: '办理结果通知书',
-  decided: granted ? '经审核，您（单位）的申请符合办理条件，予以办理。' : '经审核，您（单位）的申请不符合办理条件，不予办理。',
+  decided: granted
+    ? '经审核，您（单位）的申请符合办理条件，予以办理。'
+    : '经审核，您（单位）的申请不符合办理条件，不予办理。',
 })
 
 function openingOf(view: CaseView, part: PartView): string {

@@ -10,7 +10,8 @@ export interface ReceiptRequest {
 }
 
 export function receiptData({ case: view, evidenceName }: ReceiptRequest) {
-  if (view.submittedAt === null) throw new Error(`case ${view.caseNo} is not submitted: there is nothing to acknowledge`)
+  if (view.submittedAt === null)
+    throw new Error(`case ${view.caseNo} is not submitted: there is nothing to acknowledge`)
   return {
     caseNo: view.caseNo,
     lifeEvent: view.lifeEvent.name,

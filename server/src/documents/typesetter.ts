@@ -15,7 +15,7 @@ export interface Typesetter {
 const workspace = fileURLToPath(new URL('./templates', import.meta.url))
 
 /** How many compilations an unused cached result survives. */
-const cacheAge = 0
+const cacheAge = 10
 
 /** The compiler is made for the first document, so that starting the server does not wait for it, and then kept. */
 export function openTypesetter(): Typesetter {

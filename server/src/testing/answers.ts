@@ -46,3 +46,9 @@ export const onePagePdf = Buffer.from(
     '',
   ].join('\n'),
 )
+
+/** A picture of one dot. */
+export const oneDotPng = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)

@@ -15,7 +15,7 @@ import { personOf } from '../partners/identity/claims.ts'
 import type { IdentityClient } from '../partners/identity/client.ts'
 import { loadPopulation } from '../partners/population/population.ts'
 import { createSessions } from '../people/sessions.ts'
-import { answersFor, onePagePdf } from './answers.ts'
+import { answersFor, oneDotPng, onePagePdf } from './answers.ts'
 import { testDatabase } from './database.ts'
 
 export interface Reply<T = unknown> {
@@ -129,6 +129,12 @@ function deskOf(call: Call, headers: Record<string, string>) {
         headers: { ...headers, 'content-type': `multipart/form-data; boundary=${boundary}` },
       })
     },
+    /** A page, or where only pictures are taken a picture. */
+    async handIn(caseNo: string, type: string) {
+      const url = `/api/cases/${caseNo}/evidence`
+      const page = await desk.upload(url, type, `${type}.pdf`, onePagePdf)
+      return page.status === 422 ? desk.upload(url, type, `${type}.png`, oneDotPng) : page
+    },
     /** Fills every field and hands in a page for every material that is not exempt. */
     async complete(caseNo: string): Promise<CaseView> {
       let { body } = await desk.get<CaseView>(`/api/cases/${caseNo}`)
@@ -138,8 +144,7 @@ function deskOf(call: Call, headers: Record<string, string>) {
         const form = Object.fromEntries(Object.entries(answersFor(plan.form)).filter(([element]) => open.has(element)))
         if (open.size > 0) await desk.put(`/api/cases/${caseNo}/draft`, { form })
         for (const problem of problems)
-          if (problem.where === 'evidence')
-            await desk.upload(`/api/cases/${caseNo}/evidence`, problem.target, `${problem.target}.pdf`, onePagePdf)
+          if (problem.where === 'evidence') await desk.handIn(caseNo, problem.target)
         body = (await desk.get<CaseView>(`/api/cases/${caseNo}`)).body
       }
       return body

@@ -1,9 +1,10 @@
-import { evidenceForms, exemptionModes, necessities } from '@onething/core/catalogue/vocabulary.ts'
+import { evidenceForms, necessities } from '@onething/core/catalogue/vocabulary.ts'
 import { Button } from 'antd'
 import { type DragEvent, useId, useState } from 'react'
 import { addEvidence, removeEvidence } from '../api/cases.ts'
 import type { EvidenceView, PlanEvidence } from '../api/types.ts'
 import { size } from '../ui/text.ts'
+import { whyExempt } from './exemption.ts'
 import { Tag } from './Tag.tsx'
 
 const accept = '.pdf,.jpg,.jpeg,.png,.docx,.xlsx'
@@ -190,12 +191,7 @@ export function ExemptEvidence({ evidence }: { evidence: PlanEvidence[] }) {
         {exempt.map(each => (
           <li key={each.type}>
             <strong>{each.name}</strong>
-            <p className="muted">
-              {exemptionModes[each.exempt!.mode]}
-              {each.exempt!.because && each.exempt!.because !== exemptionModes[each.exempt!.mode]
-                ? `：${each.exempt!.because}`
-                : ''}
-            </p>
+            <p className="muted">{whyExempt(each)}</p>
           </li>
         ))}
       </ul>

@@ -1,8 +1,9 @@
-import { evidenceForms, exemptionModes, necessities } from '@onething/core/catalogue/vocabulary.ts'
+import { evidenceForms, necessities } from '@onething/core/catalogue/vocabulary.ts'
 import { useQueries } from '@tanstack/react-query'
 import { serviceGuide } from '../api/catalogue.ts'
 import type { Plan, PlanEvidence } from '../api/types.ts'
 import { day, days, sentence } from '../ui/text.ts'
+import { whyExempt } from './exemption.ts'
 import { ServiceOrder } from './ServiceOrder.tsx'
 import { Mark, Tag } from './Tag.tsx'
 
@@ -130,10 +131,7 @@ function EvidenceNeeded({ evidence }: { evidence: PlanEvidence[] }) {
             {exempt.map(each => (
               <li key={each.type}>
                 {each.name}
-                <p className="muted">
-                  {exemptionModes[each.exempt!.mode]}
-                  {each.exempt!.because !== exemptionModes[each.exempt!.mode] && `（${each.exempt!.because}）`}
-                </p>
+                <p className="muted">{whyExempt(each)}</p>
               </li>
             ))}
           </ul>

@@ -21,7 +21,13 @@ export function DemoPage() {
   )
 }
 
-const homes = { citizen: [paths.mine, '登录'], staff: ['/review', '登录审查台'] } as const
+/** Where each kind of account works. */
+function deskOf({ as, account }: DemoPerson): { back: string; label: string } {
+  if (as === 'citizen') return { back: paths.mine, label: '登录' }
+  return account.startsWith('clerk')
+    ? { back: '/counter', label: '登录窗口' }
+    : { back: '/review', label: '登录审查台' }
+}
 
 function Groups({ people }: { people: DemoPerson[] }) {
   const groups = Map.groupBy(people, person => person.group)
@@ -48,6 +54,11 @@ function Groups({ people }: { people: DemoPerson[] }) {
 }
 
 function SignIn({ person }: { person: DemoPerson }) {
-  const [back, label] = homes[person.as]
-  return <a href={loginUrl(person.as, back, person.account)}>{label}</a>
+  const { back, label } = deskOf(person)
+  return (
+    <a href={loginUrl(person.as, back, person.account)}>
+      {label}
+      <span className="sr-only">：{person.name}</span>
+    </a>
+  )
 }

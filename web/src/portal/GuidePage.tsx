@@ -50,7 +50,7 @@ function Guide({ guide, plan, region }: { guide: LifeEventGuide; plan: Plan | un
           {guide.guards.length > 0 && (
             <section className="stack-s">
               <h2>
-                开始前请确认 <Mark mark="reference" />
+                以下情形请先按提示处理 <Mark mark="reference" />
               </h2>
               <ul className="bullets">
                 {guide.guards.map(guard => (

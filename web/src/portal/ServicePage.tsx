@@ -7,6 +7,7 @@ import { Mark } from '../case/Tag.tsx'
 import { Loaded } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
 import { days, sentence } from '../ui/text.ts'
+import { paths } from './paths.ts'
 
 /** 办事指南 of one service. */
 export function ServicePage() {
@@ -17,7 +18,11 @@ export function ServicePage() {
 
 function Guide({ guide }: { guide: ServiceGuide }) {
   return (
-    <Page title={guide.name} lead={guide.summary && sentence(guide.summary)}>
+    <Page
+      title={guide.name}
+      lead={guide.summary && sentence(guide.summary)}
+      back={{ to: paths.home, label: '返回首页' }}
+    >
       <div className="stack narrow">
         <p className="row">
           <Mark mark={guide.mark} />
@@ -82,7 +87,7 @@ function Guide({ guide }: { guide: ServiceGuide }) {
             </>
           )}
         </Part>
-        <Part title="办理流程" lines={guide.steps}>
+        <Part title="办理流程" lines={guide.steps} ordered>
           {sentence}
         </Part>
         {guide.inspection && (
@@ -125,16 +130,22 @@ function LimitText({ limit }: { limit: Limit }) {
   )
 }
 
-function Part<T>(props: { title: string; lines: T[] | undefined; children: (line: T) => ReactNode }) {
+function Part<T>(props: {
+  title: string
+  ordered?: boolean
+  lines: T[] | undefined
+  children: (line: T) => ReactNode
+}) {
   if (!props.lines?.length) return null
+  const List = props.ordered ? 'ol' : 'ul'
   return (
     <section className="stack-s">
       <h2>{props.title}</h2>
-      <ul className="bullets">
+      <List className="bullets">
         {props.lines.map((line, index) => (
           <li key={index}>{props.children(line)}</li>
         ))}
-      </ul>
+      </List>
     </section>
   )
 }

@@ -23,9 +23,9 @@ export function SignInGate(props: {
       {signedIn =>
         !signedIn ? (
           <Page title="请先登录" lead={`此页需要以${props.roleLabel}身份登录后使用。登录后会回到这里。`}>
-            <Button type="primary" size="large" href={loginUrl(props.as, here)}>
+            <a className="primary-link" href={loginUrl(props.as, here)}>
               登录
-            </Button>
+            </a>
           </Page>
         ) : !signedIn.roles.includes(props.needs) ? (
           <Page title="当前账号不能使用此页" lead={`您以“${signedIn.name}”登录，此页供${props.roleLabel}使用。`}>

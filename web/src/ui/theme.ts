@@ -19,11 +19,19 @@ const token = {
   fontFamily: 'var(--font)',
   fontSize: 16,
   controlHeight: 44,
+  controlHeightLG: 50,
+  controlOutlineWidth: 0,
   motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
 }
 
+const flat = { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' }
+const components = { Button: { ...flat, paddingInline: 20, paddingInlineLG: 34 } }
+
 /** For people at home: large type, large targets. */
-export const spacious: ThemeConfig = { token }
+export const spacious: ThemeConfig = { token, components }
 
 /** For people who work with it all day: more on one screen. */
-export const dense: ThemeConfig = { token: { ...token, fontSize: 15, controlHeight: 36 } }
+export const dense: ThemeConfig = {
+  token: { ...token, fontSize: 15, controlHeight: 36, controlHeightLG: 42 },
+  components,
+}

@@ -1,0 +1,56 @@
+/** Every one of the 45 can be applied for and brought to its end: its first open example, over HTTP, all departments. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { catalogue } from '../testing/catalogue.ts'
+import { type Desk, startTestApp, type TestApp } from '../testing/app.ts'
+import type { CaseView } from './view.ts'
+
+describe('every life event of the first batch', () => {
+  let app: TestApp
+  const desks = new Map<string, Desk>()
+  beforeAll(async () => {
+    app = await startTestApp()
+  })
+  afterAll(() => app.close())
+
+  const deskOf = async (authority: string) => {
+    const known = desks.get(authority) ?? (await app.as(`reviewer@${authority}`))
+    desks.set(authority, known)
+    return known
+  }
+
+  const open = Object.values(catalogue.lifeEvents).map(event => ({
+    event,
+    example: event.examples.find(one => one.expect.guard === undefined && !one.expect.unknown?.length)!,
+  }))
+
+  it.each(open)('$event.id $event.name: $example.name', async ({ event, example }) => {
+    const clerk = await app.as(`clerk@${example.region}`)
+    const begun = await clerk.post<CaseView>('/api/cases', {
+      lifeEvent: event.id,
+      region: example.region,
+      facts: example.facts,
+      onBehalfOf: { name: '周桂英', idNumber: '41010519900307123X', phone: '13800000000' },
+    })
+    expect(begun.body).toMatchObject({ state: 'draft' })
+    const { caseNo } = begun.body
+    const ready = await clerk.complete(caseNo)
+    expect(ready.draft!.problems).toEqual([])
+    const submitted = await clerk.post<CaseView>(`/api/cases/${caseNo}/submission`, { reviewedHash: ready.draft!.reviewedHash })
+    expect(submitted.body).toMatchObject({ state: 'inProgress' })
+    const authorities = new Map(ready.draft!.plan.services.map(service => [service.row, service.authorityId]))
+
+    let view = submitted.body
+    for (let round = 0; round < 12 && view.state === 'inProgress'; round++) {
+      for (const part of view.parts) {
+        const desk = await deskOf(authorities.get(part.row)!)
+        const url = `/api/sub-cases/${caseNo}/${part.part}`
+        const { body } = await desk.get<{ actions: string[] }>(url)
+        if (body.actions.includes('verdict')) await desk.post(`${url}/verdict`, { verdict: 'complete' })
+        else if (body.actions.includes('decide')) await desk.post(`${url}/decision`, { result: 'granted' })
+      }
+      view = (await clerk.get<CaseView>(`/api/cases/${caseNo}`)).body
+    }
+    expect(view.state).toBe('concluded')
+    expect(view.parts.every(part => part.decision?.result === 'granted')).toBe(true)
+  })
+})
