@@ -1,0 +1,57 @@
+/** For tests: the text of a PDF as its pages draw it, read back through the fonts' own tables. Line breaks are lost. */
+import { inflateSync } from 'node:zlib'
+
+export function pagesOf(pdf: Buffer): string[] {
+  const file = pdf.toString('latin1')
+  const objects = new Map([...file.matchAll(/^(\d+) 0 obj\n([\s\S]*?)^endobj/gm)].map(([, id, body]) => [id!, body!]))
+  const fonts = new Map<string, Glyphs>()
+  const glyphsOf = (id: string) => {
+    const known = fonts.get(id) ?? glyphs(stream(objects.get(reference(objects.get(id)!, 'ToUnicode'))!))
+    fonts.set(id, known)
+    return known
+  }
+  return [...objects.values()]
+    .filter(body => /\/Type \/Page\n/.test(body))
+    .map(page => {
+      const named = new Map([...page.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(([, name, id]) => [name!, glyphsOf(id!)]))
+      return drawn(stream(objects.get(reference(page, 'Contents'))!), named)
+    })
+}
+
+type Glyphs = Map<string, string>
+
+const reference = (body: string, key: string) => new RegExp(`/${key} (\\d+) 0 R`).exec(body)![1]!
+
+function stream(body: string): string {
+  const start = body.indexOf('stream\n') + 'stream\n'.length
+  const bytes = Buffer.from(body.slice(start, start + Number(/\/Length (\d+)/.exec(body)![1])), 'latin1')
+  return (/\/FlateDecode/.test(body.slice(0, start)) ? inflateSync(bytes) : bytes).toString('latin1')
+}
+
+const glyphs = (table: string): Glyphs =>
+  new Map(
+    [...table.matchAll(/<([0-9A-F]{4})> <([0-9A-F]+)>/g)].map(([, glyph, text]) => [
+      glyph!,
+      Buffer.from(text!, 'hex').swap16().toString('utf16le'),
+    ]),
+  )
+
+function drawn(content: string, fonts: Map<string, Glyphs>): string {
+  let text = ''
+  let font: Glyphs = new Map()
+  for (const [, name, literal] of content.matchAll(/\/(f\d+) [\d.]+ Tf|\(((?:\\[\s\S]|[^\\()])*)\)/g)) {
+    if (name) font = fonts.get(name)!
+    const codes = Buffer.from(unescaped(literal ?? ''), 'latin1')
+      .toString('hex')
+      .toUpperCase()
+    for (const glyph of codes.match(/.{4}/g) ?? []) text += font.get(glyph) ?? ''
+  }
+  return text
+}
+
+const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
+
+const unescaped = (literal: string) =>
+  literal.replace(/\\([0-7]{1,3}|[\s\S])/g, (_, code: string) =>
+    /[0-7]/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : (escapes[code] ?? code),
+  )
