@@ -60,8 +60,16 @@ function compareWithPolicy(ours: string) {
   const read = (file: string) => readFileSync(join(catalogueDirectory, 'policy', file), 'utf8')
   const table = read('first-batch.tsv')
   compare('the catalogue', ours.split('\n'), table.split('\n'))
-  const listed = table.replace(/\n$/, '').split('\n').slice(1).map(line => line.split('\t').map(tidy).join('\t'))
-  compare('policy/first-batch.tsv', listed, policyRows(read('yuzhengban-2023-22.txt')).map(cells => cells.join('\t')))
+  const listed = table
+    .replace(/\n$/, '')
+    .split('\n')
+    .slice(1)
+    .map(line => line.split('\t').map(tidy).join('\t'))
+  compare(
+    'policy/first-batch.tsv',
+    listed,
+    policyRows(read('yuzhengban-2023-22.txt')).map(cells => cells.join('\t')),
+  )
 }
 
 function compare(what: string, ours: string[], printed: string[]) {
@@ -72,7 +80,9 @@ function compare(what: string, ours: string[], printed: string[]) {
 
 function prove(prepared: Prepared, calendar: Calendar, authorities: AuthorityData) {
   const routes: Routes = {
-    regions: [...authorities.tree.byCode.values()].filter(region => administers(region, 'county')).map(region => region.code),
+    regions: [...authorities.tree.byCode.values()]
+      .filter(region => administers(region, 'county'))
+      .map(region => region.code),
     authorityName: (kind, level, region) => authorityFor(kind, level, region, authorities)?.name,
   }
   const province = [...authorities.tree.byCode.values()].find(region => region.parent === undefined)!
@@ -97,7 +107,8 @@ function runExamples(prepared: Prepared, calendar: Calendar, authorities: Author
         continue
       }
       const place = placeOf(region, authorities, prepared.catalogue)
-      for (const difference of checkExample(prepared, place, calendar, event, example)) problems.push(`${where}: ${difference}`)
+      for (const difference of checkExample(prepared, place, calendar, event, example))
+        problems.push(`${where}: ${difference}`)
     }
   }
   console.log(`${examples} examples`)

@@ -75,7 +75,9 @@ export function listAuthorities(region: string, data: AuthorityData, kind?: stri
 export function authorityById(id: string, data: AuthorityData): Authority | undefined {
   const [, kind, code] = /^(.+)-(\d+)$/.exec(id) ?? []
   const place = code === undefined ? undefined : data.tree.byCode.get(code)
-  return kind !== undefined && place && Object.hasOwn(data.kinds, kind) ? authorityAt(kind, place, undefined, data) : undefined
+  return kind !== undefined && place && Object.hasOwn(data.kinds, kind)
+    ? authorityAt(kind, place, undefined, data)
+    : undefined
 }
 
 /** The authority of exactly this place, acting at the wanted level where the place has it. */

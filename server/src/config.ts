@@ -45,7 +45,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 function demandForProduction(config: Config, environment: NodeJS.ProcessEnv) {
   const missing: string[] = []
   if (!config.databaseUrl) missing.push('DATABASE_URL (PGlite has no power-loss durability)')
-  if (!config.identity) missing.push('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET (the sandbox identity provider is not allowed)')
+  if (!config.identity)
+    missing.push('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET (the sandbox identity provider is not allowed)')
   if (!environment.PUBLIC_URL) missing.push('PUBLIC_URL')
   if (missing.length > 0) throw new Error(`ONETHING_MODE=production needs: ${missing.join('; ')}`)
 }
@@ -53,6 +54,7 @@ function demandForProduction(config: Config, environment: NodeJS.ProcessEnv) {
 function integer(value: string | undefined, fallback: number, name: string): number {
   if (value === undefined || value === '') return fallback
   const number = Number(value)
-  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new Error(`${name} must be a port number, not “${value}”`)
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new Error(`${name} must be a port number, not “${value}”`)
   return number
 }

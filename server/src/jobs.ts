@@ -5,11 +5,11 @@
 import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
 import { fromPglite, PgBoss } from 'pg-boss'
 import { type CaseDeps, carryOut } from './cases/cases.ts'
+import type { Publications } from './catalogue/publications.ts'
 import { dateInHenan } from './clock.ts'
 import { carryOutAll } from './consequences/consequences.ts'
 import { statement } from './db/database.ts'
 import type { OpenDatabase } from './db/open.ts'
-import type { Publications } from './catalogue/publications.ts'
 
 const system = { id: 'system', name: '系统' }
 
@@ -72,7 +72,9 @@ function deleteExpiredSessions({ database, clock }: JobDeps) {
 
 /** Starts the schedule. Each job runs once, however many servers there are. */
 export async function startJobs({ engine }: OpenDatabase, deps: JobDeps, report: (error: unknown) => void) {
-  const boss = new PgBoss('pglite' in engine ? { db: fromPglite(engine.pglite) } : { connectionString: engine.connectionString, max: 3 })
+  const boss = new PgBoss(
+    'pglite' in engine ? { db: fromPglite(engine.pglite) } : { connectionString: engine.connectionString, max: 3 },
+  )
   boss.on('error', report)
   await boss.start()
   for (const [name, { cron, run }] of Object.entries(schedule)) {

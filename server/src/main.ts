@@ -39,7 +39,10 @@ export async function start(config: Config) {
     sessions: createSessions(database, clock),
     files: diskFiles(join(config.dataDirectory, 'files')),
     documents: openDocuments({ publicUrl: config.publicUrl }),
-    wake: waker(() => carryOutAll(database), error => report(error)),
+    wake: waker(
+      () => carryOutAll(database),
+      error => report(error),
+    ),
     notReady: () => (stopping ? 'the server is stopping' : null),
     http: { logLevel: config.logLevel, publicUrl: config.publicUrl, requestsPerMinute: config.requestsPerMinute },
     ...partners,

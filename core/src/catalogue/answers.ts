@@ -99,7 +99,10 @@ function knownAnswers(
     case 'choices':
       return [[], ...values.map(value => [value]), values]
     case 'number':
-      return numbersAround(definition, uses.flatMap(use => thresholds(use, parameters)))
+      return numbersAround(
+        definition,
+        uses.flatMap(use => thresholds(use, parameters)),
+      )
     case 'list':
       return listsOf(itemKinds(items, definition.items ?? {}, parameters))
     case 'date':
@@ -122,7 +125,9 @@ function thresholds(use: Comparison, parameters: ParameterValues): number[] {
 
 function numbersAround({ integer, minimum = -Infinity, maximum = Infinity }: FactDefinition, limits: number[]) {
   const step = integer ? 1 : 0.01
-  const around = limits.flatMap(limit => [limit - step, limit, limit + step]).filter(one => one >= minimum && one <= maximum)
+  const around = limits
+    .flatMap(limit => [limit - step, limit, limit + step])
+    .filter(one => one >= minimum && one <= maximum)
   if (around.length > 0) return [...new Set(around)].sort((a, b) => a - b)
   return [Number.isFinite(minimum) ? minimum : Number.isFinite(maximum) ? maximum : 0]
 }

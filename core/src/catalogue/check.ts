@@ -4,13 +4,29 @@
  * a group of alternatives is decided by its own facts, whatever else is answered.
  */
 import type { Condition } from '../conditions/condition.ts'
-import { compile, expandRules, type Facts, type ParameterValues, type Truth, type World } from '../conditions/evaluate.ts'
+import {
+  compile,
+  expandRules,
+  type Facts,
+  type ParameterValues,
+  type Truth,
+  type World,
+} from '../conditions/evaluate.ts'
 import { levelsOf, reaches } from '../plan/order.ts'
 import type { Prepared, PreparedEvent, PreparedRow } from '../plan/prepare.ts'
 import { askedThrough } from '../plan/questions.ts'
 import { openFacts, rowApplies } from '../plan/rows.ts'
 import { addDays, type Calendar, isoDate } from '../workdays.ts'
-import { type AnswerSpace, answerSpace, assignments, describeAnswers, factsRead, join, type Reads, sizeOf } from './answers.ts'
+import {
+  type AnswerSpace,
+  answerSpace,
+  assignments,
+  describeAnswers,
+  factsRead,
+  join,
+  type Reads,
+  sizeOf,
+} from './answers.ts'
 import type { Catalogue, Limit, PublicService } from './schema.ts'
 import type { Level } from './vocabulary.ts'
 
@@ -128,7 +144,9 @@ function prover(catalogue: Catalogue, parameters: ParameterValues, report: Repor
         const truth = evaluate(worldOf(facts))
         const outcomes = completions(facts).map(full => evaluate(worldOf(full)))
         if (truth !== undefined)
-          return outcomes.every(one => one === truth) ? undefined : `is ${truth} before all is answered, and then is not`
+          return outcomes.every(one => one === truth)
+            ? undefined
+            : `is ${truth} before all is answered, and then is not`
         if (new Set(outcomes).size < 2) return 'is unknown although every answer gives the same'
         const asked = open(worldOf(facts))
         if (asked.length === 0) return 'is unknown and nothing is asked'
@@ -160,7 +178,8 @@ function prover(catalogue: Catalogue, parameters: ParameterValues, report: Repor
   return proof
 }
 
-const known = (facts: Facts): Facts => Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
+const known = (facts: Facts): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
 
 // ── life events ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -176,7 +195,8 @@ function checkEvent(prepared: PreparedEvent, proof: Proof, report: Report) {
     const closed = closedWith(reads)
     if (!proof.find(id, join([reads, closed.reads]), world => evaluate(world) === true && !closed.holds(world)))
       report(id, 'is dead: no answers make it apply')
-    if (row.when && !proof.find(id, reads, world => evaluate(world) === false)) report(id, 'always applies: drop its condition')
+    if (row.when && !proof.find(id, reads, world => evaluate(world) === false))
+      report(id, 'always applies: drop its condition')
   }
   for (const [place, { name, reads, evaluate }] of guardStatements.entries()) {
     if (!proof.find(name, reads, world => evaluate(world) === true)) report(name, 'is dead: no answers close the door')
@@ -217,12 +237,14 @@ function checkAlternatives({ event, alternatives }: PreparedEvent, rows: RowStat
     const name = `${event.id} alternatives ${event.alternatives[place]!.rows.join('/')}`
     const members = ids.map(id => rows.get(id)!)
     const reads = join([proof.read(event.alternatives[place]!.when), ...members.map(member => member.reads)])
-    const applying = (world: World) => members.filter(member => member.evaluate(world) === true).map(member => member.name)
+    const applying = (world: World) =>
+      members.filter(member => member.evaluate(world) === true).map(member => member.name)
     const none = proof.find(name, reads, world => condition.evaluate(world) === true && applying(world).length === 0)
     if (none) report(name, `none applies when ${proof.describe(none)}`)
     const several = proof.find(name, reads, world => applying(world).length > 1)
     if (several) report(name, `more than one applies when ${proof.describe(several)}`)
-    if (!proof.find(name, reads, world => condition.evaluate(world) === true)) report(name, 'is dead: its condition never holds')
+    if (!proof.find(name, reads, world => condition.evaluate(world) === true))
+      report(name, 'is dead: its condition never holds')
   }
 }
 
@@ -232,20 +254,26 @@ function checkBundles({ event }: PreparedEvent, rows: RowStatements, proof: Proo
     const name = `${event.id} bundle ${numbers.join('/')}`
     for (const row of numbers) bundled.set(row, (bundled.get(row) ?? 0) + 1)
     const members = numbers.map(number => rows.get(`${event.id}.${number}`)!)
-    const apart = proof.find(name, join(members.map(member => member.reads)), world =>
-      new Set(members.map(member => member.evaluate(world) === true)).size > 1)
+    const apart = proof.find(
+      name,
+      join(members.map(member => member.reads)),
+      world => new Set(members.map(member => member.evaluate(world) === true)).size > 1,
+    )
     if (apart) report(name, `only some apply when ${proof.describe(apart)}`)
     const optional = new Set(event.services.filter(row => numbers.includes(row.row)).map(row => row.optional === true))
     if (optional.size > 1) report(name, 'some are optional, some are not')
   }
   for (const [row, times] of bundled) if (times > 1) report(`${event.id}.${row}`, 'stands in two bundles')
   for (const { row, parallel } of event.services)
-    if (parallel !== undefined && !bundled.has(row)) report(`${event.id}.${row}`, `is printed “${parallel}” but stands in no bundle`)
+    if (parallel !== undefined && !bundled.has(row))
+      report(`${event.id}.${row}`, `is printed “${parallel}” but stands in no bundle`)
 }
 
 /** No circle among rows that can apply together, and no row asks for what is only made after it. */
 function checkOrder({ event, rows }: PreparedEvent, statements: RowStatements, proof: Proof, report: Report) {
-  const edges = rows.flatMap(row => row.after.map(need => ({ from: need.row, to: row.id, kind: need.kind, because: '' })))
+  const edges = rows.flatMap(row =>
+    row.after.map(need => ({ from: need.row, to: row.id, kind: need.kind, because: '' })),
+  )
   const circle = rows.filter(row => row.after.some(need => reaches(edges, row.id, need.row)))
   if (circle.length > 0) {
     const name = `${event.id} order ${circle.map(row => row.row.row).join('/')}`
@@ -253,7 +281,9 @@ function checkOrder({ event, rows }: PreparedEvent, statements: RowStatements, p
     const stuck = proof.find(name, join(members.map(member => member.reads)), world => {
       const applying = members.filter(member => member.evaluate(world) === true).map(member => member.name)
       const among = edges.filter(edge => applying.includes(edge.from) && applying.includes(edge.to))
-      return levelsOf(applying, among).some(level => level.some(id => among.some(edge => edge.to === id && level.includes(edge.from))))
+      return levelsOf(applying, among).some(level =>
+        level.some(id => among.some(edge => edge.to === id && level.includes(edge.from))),
+      )
     })
     if (stuck) report(name, `goes in a circle when ${proof.describe(stuck)}`)
   }
@@ -271,7 +301,8 @@ function checkQuestions({ event, rows }: PreparedEvent, statements: Statement[],
   const variants = rows.flatMap(({ service }) => variantsOf(service).map(({ when }) => proof.read(when)))
   const read = [...statements.map(statement => statement.reads), ...variants].flatMap(factsRead)
   const asked = new Set(read.flatMap(fact => [fact, proof.askedThrough(fact)]))
-  for (const fact of event.questions) if (!asked.has(fact)) report(event.id, `its question ${fact} is dead: nothing reads it`)
+  for (const fact of event.questions)
+    if (!asked.has(fact)) report(event.id, `its question ${fact} is dead: nothing reads it`)
 }
 
 // ── services ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -330,14 +361,29 @@ function checkUse(catalogue: Catalogue, report: Report) {
     const known = new Set(used)
     for (const id of Object.keys(table)) if (!known.has(id)) report(`${what} ${id}`, 'is dead: nothing uses it')
   }
-  unused(catalogue.services, rows.map(row => row.service), 'service')
+  unused(
+    catalogue.services,
+    rows.map(row => row.service),
+    'service',
+  )
   unused(
     catalogue.evidenceTypes,
-    services.flatMap(service => [...service.evidence.map(use => use.type), ...service.outputs.map(output => output.evidence)]),
+    services.flatMap(service => [
+      ...service.evidence.map(use => use.type),
+      ...service.outputs.map(output => output.evidence),
+    ]),
     'evidence type',
   )
-  unused(catalogue.dataElements, services.flatMap(service => service.fields.map(field => field.element)), 'data element')
-  unused(catalogue.formGroups, Object.values(catalogue.dataElements).map(element => element.group), 'form group')
+  unused(
+    catalogue.dataElements,
+    services.flatMap(service => service.fields.map(field => field.element)),
+    'data element',
+  )
+  unused(
+    catalogue.formGroups,
+    Object.values(catalogue.dataElements).map(element => element.group),
+    'form group',
+  )
   unused(catalogue.rules, rulesIn([catalogue.lifeEvents, catalogue.services, catalogue.rules]), 'rule')
 }
 
@@ -355,7 +401,11 @@ function checkLimits(id: string, service: PublicService, calendar: Calendar, rep
   if (!statutoryLimit.basis) report(`service ${id}`, 'has a statutory limit without its basis')
   if (longer(promisedLimit, statutoryLimit, calendar))
     report(`service ${id}`, `promises ${said(promisedLimit)}, later than the law allows (${said(statutoryLimit)})`)
-  if (type === 'licence' && longer(statutoryLimit, { days: longLicence, unit: 'workingDay' }, calendar) && statutoryLimit.confidence !== 'sure')
+  if (
+    type === 'licence' &&
+    longer(statutoryLimit, { days: longLicence, unit: 'workingDay' }, calendar) &&
+    statutoryLimit.confidence !== 'sure'
+  )
     report(`service ${id}`, `takes longer than ${longLicence} working days, and it is not sure that a law says so`)
 }
 
@@ -366,12 +416,22 @@ function longer(limit: Limit, than: Limit, calendar: Calendar): boolean {
   if (limit.unit === than.unit) return limit.days > than.days
   for (let day = calendar.first; day <= calendar.last; day++) {
     const from = isoDate(day)
-    if (addDays(calendar, from, limit.days, limit.unit).due > addDays(calendar, from, than.days, than.unit).due) return true
+    if (addDays(calendar, from, limit.days, limit.unit).due > addDays(calendar, from, than.days, than.unit).due)
+      return true
   }
   return false
 }
 
-const guideElements = ['summary', 'legalBasis', 'conditions', 'fee', 'visits', 'steps', 'reviewPoints', 'supervisor'] as const
+const guideElements = [
+  'summary',
+  'legalBasis',
+  'conditions',
+  'fee',
+  'visits',
+  'steps',
+  'reviewPoints',
+  'supervisor',
+] as const
 /** 供电企业 answer to no department of the list. */
 const withoutSupervisor = 'utility'
 
@@ -389,7 +449,8 @@ function checkContent(id: string, service: PublicService, report: Report) {
 /** 方案 二(二): people are told what to bring, never “other materials”. */
 function checkWording({ services, evidenceTypes, dataElements, lifeEvents }: Catalogue, report: Report) {
   const look = (where: string, value: unknown) => {
-    for (const text of textsIn(value)) if (catchAll.test(text)) report(where, `says “${catchAll.exec(text)![0]}”: name what is meant`)
+    for (const text of textsIn(value))
+      if (catchAll.test(text)) report(where, `says “${catchAll.exec(text)![0]}”: name what is meant`)
   }
   for (const [id, service] of Object.entries(services)) look(`service ${id}`, service)
   for (const [id, type] of Object.entries(evidenceTypes)) look(`evidence type ${id}`, type)
@@ -416,6 +477,10 @@ function checkRoutes(catalogue: Catalogue, { regions, authorityName }: Routes, r
       const name = authorityName(kind, level, region)
       return name === undefined || name === '' || /[{}]/.test(name)
     })
-    if (lost.length > 0) report(where, `no ${kind} answers at ${level} level in ${lost.slice(0, 5).join(', ')}${lost.length > 5 ? ', …' : ''}`)
+    if (lost.length > 0)
+      report(
+        where,
+        `no ${kind} answers at ${level} level in ${lost.slice(0, 5).join(', ')}${lost.length > 5 ? ', …' : ''}`,
+      )
   }
 }

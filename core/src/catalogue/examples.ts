@@ -39,9 +39,12 @@ function differences(result: Plan, expect: Example['expect'], eventId: string): 
     wrong.push(`guard: expected one that says “${expect.guard}”, got ${textOf(result.guard) || 'none'}`)
   if (expect.guard === undefined && result.guard) wrong.push(`guard: expected none, got ${textOf(result.guard)}`)
   if (expect.questions)
-    differ('questions', expect.questions, result.questions.map(question => question.fact))
-  if (expect.evidence)
-    differ('evidence', [...expect.evidence].sort(), typesOf(result, false))
+    differ(
+      'questions',
+      expect.questions,
+      result.questions.map(question => question.fact),
+    )
+  if (expect.evidence) differ('evidence', [...expect.evidence].sort(), typesOf(result, false))
   if (expect.exempt) differ('exempt', [...expect.exempt].sort(), typesOf(result, true))
   if (expect.promisedDays !== undefined) differ('promised days', expect.promisedDays, result.promised.days)
   return wrong

@@ -30,7 +30,9 @@ export function checkReferences(catalogue: Catalogue): string[] {
     known(formGroups, element.group, `data element ${id}`, 'form group')
     known(facts, element.fact, `data element ${id}`, 'fact')
     const fact = element.fact === undefined ? undefined : facts[element.fact]
-    if (fact) for (const what of mismatches(element, fact)) problem(`data element ${id}`, `${what} than the fact ${element.fact}`)
+    if (fact)
+      for (const what of mismatches(element, fact))
+        problem(`data element ${id}`, `${what} than the fact ${element.fact}`)
   }
 
   function checkIssuer(id: string, { issuer, exemption }: Catalogue['evidenceTypes'][string]) {
@@ -50,7 +52,8 @@ export function checkReferences(catalogue: Catalogue): string[] {
       known(evidenceTypes, use.type, where, 'evidence type')
       condition(use.when, facts, `${where}, evidence ${use.type}`)
     }
-    for (const twice of repeated(service.fields.map(field => field.element))) problem(where, `asks twice for field ${twice}`)
+    for (const twice of repeated(service.fields.map(field => field.element)))
+      problem(where, `asks twice for field ${twice}`)
     condition(service.inspection?.when, facts, `${where}, inspection`)
     for (const output of service.outputs) known(evidenceTypes, output.evidence, where, 'evidence type')
     known(authorityKinds, service.supervisor, where, 'authority kind')
@@ -76,7 +79,8 @@ export function checkReferences(catalogue: Catalogue): string[] {
       const where = `${id}.${row.row}`
       known(services, row.service, where, 'service')
       known(authorityKinds, row.authority, where, 'authority kind')
-      if (!row.levels.includes(row.handledAt)) problem(where, `is handled at ${row.handledAt}, which its levels do not name`)
+      if (!row.levels.includes(row.handledAt))
+        problem(where, `is handled at ${row.handledAt}, which its levels do not name`)
       condition(row.when, facts, where)
       for (const need of row.after ?? []) {
         rowKnown(need.row, `${where} after`)
@@ -124,7 +128,10 @@ export function checkReferences(catalogue: Catalogue): string[] {
     }
   }
 
-  function misfits(one: Exclude<ReturnType<typeof comparisons>[number], { some: unknown }>, definition: FactDefinition): string[] {
+  function misfits(
+    one: Exclude<ReturnType<typeof comparisons>[number], { some: unknown }>,
+    definition: FactDefinition,
+  ): string[] {
     const { fact } = one
     if ('known' in one) return []
     if ('is' in one || 'in' in one) {
@@ -133,7 +140,9 @@ export function checkReferences(catalogue: Catalogue): string[] {
     }
     if ('includesAny' in one) {
       if (definition.type !== 'choices') return [`${fact} is no multiple choice`]
-      return one.includesAny.filter(value => !Object.hasOwn(definition.values ?? {}, value)).map(value => `${fact} is never “${value}”`)
+      return one.includesAny
+        .filter(value => !Object.hasOwn(definition.values ?? {}, value))
+        .map(value => `${fact} is never “${value}”`)
     }
     const bound = 'atLeast' in one ? one.atLeast : 'over' in one ? one.over : 'atMost' in one ? one.atMost : one.under
     return [...(definition.type === 'number' ? [] : [`${fact} is no number`]), ...wrongBound(bound)]

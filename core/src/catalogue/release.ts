@@ -17,9 +17,7 @@ export const releaseColumns = [
 ] as const
 
 export function releaseTable(catalogue: Catalogue): string[][] {
-  return Object.values(catalogue.lifeEvents).flatMap(event =>
-    event.services.map(row => rowOf(event, row, catalogue)),
-  )
+  return Object.values(catalogue.lifeEvents).flatMap(event => event.services.map(row => rowOf(event, row, catalogue)))
 }
 
 /** The published list, byte for byte: LF line ends, one at the very end. */

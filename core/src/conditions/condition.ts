@@ -26,12 +26,7 @@ export type Comparison =
   | { fact: string; some: Condition }
   | { fact: string; known: boolean }
 
-export type Condition =
-  | Comparison
-  | { all: Condition[] }
-  | { any: Condition[] }
-  | { not: Condition }
-  | { rule: string }
+export type Condition = Comparison | { all: Condition[] } | { any: Condition[] } | { not: Condition } | { rule: string }
 
 const strict = { additionalProperties: false }
 const fact = Type.String({ minLength: 1 })

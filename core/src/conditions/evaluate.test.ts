@@ -8,7 +8,12 @@ const definitions: Record<string, FactDefinition> = {
   area: { type: 'number', label: '营业面积', unit: '㎡', source: 'answer' },
   floor: { type: 'number', integer: true, label: '所在楼层', source: 'answer' },
   ktv: { type: 'boolean', label: '兼营 KTV', source: 'answer' },
-  mode: { type: 'choice', label: '经营方式', source: 'answer', values: { onSite: '现场制售', loose: '散装', none: '不经营' } },
+  mode: {
+    type: 'choice',
+    label: '经营方式',
+    source: 'answer',
+    values: { onSite: '现场制售', loose: '散装', none: '不经营' },
+  },
   sports: { type: 'choices', label: '体育项目', source: 'answer', values: { swim: '游泳', dive: '潜水', ski: '滑雪' } },
   vehicles: {
     type: 'list',
@@ -23,7 +28,11 @@ const definitions: Record<string, FactDefinition> = {
 
 const worldOf = (facts: Facts): World => ({
   facts,
-  parameters: { floorArea: { value: 200, pending: true }, mass: { value: 4500, pending: false }, unset: { value: null, pending: true } },
+  parameters: {
+    floorArea: { value: 200, pending: true },
+    mass: { value: 4500, pending: false },
+    unset: { value: null, pending: true },
+  },
 })
 const evaluate = (condition: Condition, facts: Facts = {}) => compile(condition, definitions).evaluate(worldOf(facts))
 const open = (condition: Condition, facts: Facts = {}) => compile(condition, definitions).open(worldOf(facts))
@@ -34,7 +43,11 @@ const large: Condition = { fact: 'area', atLeast: { parameter: 'floorArea' } }
 const heavy: Condition = { fact: 'vehicles', some: { fact: 'mass', over: { parameter: 'mass' } } }
 
 describe('three-valued logic', () => {
-  const said: Record<string, Condition> = { true: { fact: 'floor', atLeast: 0 }, false: { fact: 'floor', under: 0 }, unknown: yes }
+  const said: Record<string, Condition> = {
+    true: { fact: 'floor', atLeast: 0 },
+    false: { fact: 'floor', under: 0 },
+    unknown: yes,
+  }
   const truths: Record<string, Truth> = { true: true, false: false, unknown: undefined }
 
   test.each([
@@ -45,7 +58,10 @@ describe('three-valued logic', () => {
     ['false', 'unknown', 'false', 'unknown'],
     ['unknown', 'unknown', 'unknown', 'unknown'],
   ])('%s with %s: all is %s, any is %s, in either order', (a, b, all, any) => {
-    for (const parts of [[said[a]!, said[b]!], [said[b]!, said[a]!]]) {
+    for (const parts of [
+      [said[a]!, said[b]!],
+      [said[b]!, said[a]!],
+    ]) {
       expect(evaluate({ all: parts }, { floor: 1 })).toBe(truths[all])
       expect(evaluate({ any: parts }, { floor: 1 })).toBe(truths[any])
     }
@@ -86,14 +102,17 @@ describe('three-valued logic', () => {
     expect(evaluate(condition, { [fact]: value })).toBe(truth)
   })
 
-  test.each<[Condition]>([[large], [yes], [heavy], [{ fact: 'sports', includesAny: ['swim'] }], [{ fact: 'mode', in: ['none'] }]])(
-    '%j of nothing is unknown, and null is nothing',
-    condition => {
-      const { fact } = comparisons(condition)[0]!
-      expect(evaluate(condition)).toBeUndefined()
-      expect(evaluate(condition, { [fact]: null })).toBeUndefined()
-    },
-  )
+  test.each<[Condition]>([
+    [large],
+    [yes],
+    [heavy],
+    [{ fact: 'sports', includesAny: ['swim'] }],
+    [{ fact: 'mode', in: ['none'] }],
+  ])('%j of nothing is unknown, and null is nothing', condition => {
+    const { fact } = comparisons(condition)[0]!
+    expect(evaluate(condition)).toBeUndefined()
+    expect(evaluate(condition, { [fact]: null })).toBeUndefined()
+  })
 })
 
 describe('open facts', () => {
@@ -107,7 +126,14 @@ describe('open facts', () => {
 
   test('a list whose items are incomplete is open; a fact named twice is open once', () => {
     expect(open(heavy, { vehicles: [{}] })).toEqual(['vehicles'])
-    expect(open({ any: [{ fact: 'area', under: 10 }, { fact: 'area', over: 90 }] })).toEqual(['area'])
+    expect(
+      open({
+        any: [
+          { fact: 'area', under: 10 },
+          { fact: 'area', over: 90 },
+        ],
+      }),
+    ).toEqual(['area'])
   })
 })
 
@@ -126,7 +152,11 @@ describe('explanations', () => {
     [{ fact: 'sports', includesAny: ['swim'] }, { sports: [] }, ['体育项目：没有']],
     [heavy, { vehicles: [] }, ['拟投入车辆：没有']],
     [heavy, { vehicles: [{ mass: 4500 }] }, ['拟投入车辆共 1 项，均不符合：总质量 4500 千克 ≤ 4500 千克']],
-    [heavy, { vehicles: [{ mass: 1800 }, { mass: 9000 }] }, ['拟投入车辆共 2 项，其中 1 项符合：总质量 9000 千克 > 4500 千克']],
+    [
+      heavy,
+      { vehicles: [{ mass: 1800 }, { mass: 9000 }] },
+      ['拟投入车辆共 2 项，其中 1 项符合：总质量 9000 千克 > 4500 千克'],
+    ],
   ])('%j of %j: %j', (condition, facts, reasons) => expect(explain(condition, facts)).toEqual(reasons))
 
   test('a conjunction that fails names what failed, one that holds names all', () => {
@@ -138,7 +168,11 @@ describe('explanations', () => {
 })
 
 describe('shared rules', () => {
-  const rules = { big: { when: large }, bigBar: { when: { all: [{ rule: 'big' }, yes] } as Condition }, loop: { when: { not: { rule: 'loop' } } } }
+  const rules = {
+    big: { when: large },
+    bigBar: { when: { all: [{ rule: 'big' }, yes] } as Condition },
+    loop: { when: { not: { rule: 'loop' } } },
+  }
 
   test('are expanded, also inside one another', () => {
     expect(expandRules({ any: [{ rule: 'bigBar' }, { not: { rule: 'big' } }] }, rules)).toEqual({
@@ -176,7 +210,9 @@ function outcomes(condition: Condition, facts: Facts, parameters: World['paramet
     const items = (value as Facts[]).map(item => outcomes(condition.some, item, parameters))
     return new Set([items.some(item => !item.has(false)), items.some(item => item.has(true))])
   }
-  const [[relation, bound]] = Object.entries(condition).filter(([key]) => key !== 'fact') as [[string, number | { parameter: string }]]
+  const [[relation, bound]] = Object.entries(condition).filter(([key]) => key !== 'fact') as [
+    [string, number | { parameter: string }],
+  ]
   const limit = typeof bound === 'number' ? bound : parameters[bound.parameter]!.value
   if (typeof limit !== 'number') return both()
   const number = value as number
@@ -184,10 +220,18 @@ function outcomes(condition: Condition, facts: Facts, parameters: World['paramet
   return new Set([holds[relation as keyof typeof holds]])
 }
 
-const anyBound = fc.oneof(fc.constantFrom(0, 60, 200), fc.constantFrom('floorArea', 'unset').map(parameter => ({ parameter })))
+const anyBound = fc.oneof(
+  fc.constantFrom(0, 60, 200),
+  fc.constantFrom('floorArea', 'unset').map(parameter => ({ parameter })),
+)
 const numeric = (fact: string) =>
-  fc.tuple(fc.constantFrom('atLeast', 'over', 'atMost', 'under'), anyBound).map(([key, bound]) => ({ fact, [key]: bound }) as Condition)
-const ofItems = fc.oneof(numeric('mass'), fc.boolean().map(is => ({ fact: 'owned', is }) as Condition))
+  fc
+    .tuple(fc.constantFrom('atLeast', 'over', 'atMost', 'under'), anyBound)
+    .map(([key, bound]) => ({ fact, [key]: bound }) as Condition)
+const ofItems = fc.oneof(
+  numeric('mass'),
+  fc.boolean().map(is => ({ fact: 'owned', is }) as Condition),
+)
 const anyComparison: fc.Arbitrary<Condition> = fc.oneof(
   numeric('area'),
   fc.boolean().map(is => ({ fact: 'ktv', is })),

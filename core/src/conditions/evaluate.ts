@@ -52,7 +52,8 @@ export function expandRules(
   if ('rule' in condition) {
     const rule = rules[condition.rule]
     if (!rule) throw new Error(`no rule is called ${condition.rule}`)
-    if (inside.includes(condition.rule)) throw new Error(`rules go in a circle: ${[...inside, condition.rule].join(' → ')}`)
+    if (inside.includes(condition.rule))
+      throw new Error(`rules go in a circle: ${[...inside, condition.rule].join(' → ')}`)
     return expandRules(rule.when, rules, [...inside, condition.rule])
   }
   const expand = (part: Condition) => expandRules(part, rules, inside)
@@ -64,7 +65,9 @@ export function expandRules(
 }
 
 /** Every comparison of a condition, for checking and for finding thresholds. */
-export function comparisons(condition: Condition): Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown } | { rule: string }>[] {
+export function comparisons(
+  condition: Condition,
+): Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown } | { rule: string }>[] {
   if ('all' in condition) return condition.all.flatMap(comparisons)
   if ('any' in condition) return condition.any.flatMap(comparisons)
   if ('not' in condition) return comparisons(condition.not)
@@ -102,8 +105,7 @@ function disjunction(parts: Compiled[]): Compiled {
 function combined(parts: Compiled[], evaluate: (world: World) => Truth, decisive: boolean): Compiled {
   return {
     evaluate,
-    open: world =>
-      evaluate(world) === undefined ? unique(parts.flatMap(part => part.open(world))) : [],
+    open: world => (evaluate(world) === undefined ? unique(parts.flatMap(part => part.open(world))) : []),
     explain: world => {
       const truth = evaluate(world)
       const speaking = parts.filter(part => {
@@ -127,7 +129,10 @@ function negation(part: Compiled): Compiled {
 }
 
 function comparison(
-  condition: Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown } | { rule: string } | { some: unknown }>,
+  condition: Exclude<
+    Condition,
+    { all: unknown } | { any: unknown } | { not: unknown } | { rule: string } | { some: unknown }
+  >,
   definition: FactDefinition,
 ): Compiled {
   const { fact } = condition
@@ -195,7 +200,11 @@ function someItem(fact: string, definition: FactDefinition, item: Compiled): Com
       const shown = (yes[0] ?? list[0]) as Facts | undefined
       const reasons = shown ? item.explain({ facts: shown, parameters: world.parameters }).join('，') : ''
       if (yes.length > 0) return [`${definition.label}共 ${list.length} 项，其中 ${yes.length} 项符合：${reasons}`]
-      return [list.length === 0 ? `${definition.label}：没有` : `${definition.label}共 ${list.length} 项，均不符合：${reasons}`]
+      return [
+        list.length === 0
+          ? `${definition.label}：没有`
+          : `${definition.label}共 ${list.length} 项，均不符合：${reasons}`,
+      ]
     },
     sources: [fact],
   }
@@ -212,7 +221,8 @@ function sentence(condition: Parameters<typeof comparison>[0], definition: FactD
   const limit = boundOf(bound, world.parameters)
   if (limit === undefined) return `${definition.label} ${said}，当地标准待核定`
   const unit = definition.unit ? ` ${definition.unit}` : ''
-  const pending = typeof bound === 'object' && world.parameters[bound.parameter]?.pending ? '（参考标准，待当地核定）' : ''
+  const pending =
+    typeof bound === 'object' && world.parameters[bound.parameter]?.pending ? '（参考标准，待当地核定）' : ''
   return `${definition.label} ${said} ${relation(condition, value, limit)} ${limit}${unit}${pending}`
 }
 

@@ -115,7 +115,6 @@ export function requireOnPart(file: CaseFile, part: Part, command: PartCommand, 
 
 function whyNot(file: CaseFile, part: Part, command: PartCommand): string {
   if (command === 'verdict' && part.verdict) return '：已出具过受理意见'
-  if (command === 'decide' && part.state === 'accepted' && openGates(file, part).length > 0)
-    return '：前置事项尚未办结'
+  if (command === 'decide' && part.state === 'accepted' && openGates(file, part).length > 0) return '：前置事项尚未办结'
   return ''
 }

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { addDays, buildCalendar, type CalendarYear } from '../workdays.ts'
 import { allowedOnCase, allowedOnPart, getPart, isEnded, isGranted, NotAllowed, openGates } from './allowed.ts'
 import type { CaseFile, CorrectionItem, Outcome, Part } from './case-file.ts'
-import * as lifecycle from './lifecycle.ts'
 import type { Act, NewPart } from './lifecycle.ts'
+import * as lifecycle from './lifecycle.ts'
 import { subCaseStates } from './states.ts'
 
 const of2026: CalendarYear = {
@@ -50,26 +50,45 @@ const submitted = () => lifecycle.submit(draft(), bar, monday).file
 
 type Step = (file: CaseFile) => Outcome
 const run = (file: CaseFile, ...steps: Step[]) => steps.reduce((now, step) => step(now).file, file)
-const complete = (part: string, act = monday): Step => file => lifecycle.giveVerdict(file, part, { verdict: 'complete' }, act, answerDays)
+const complete =
+  (part: string, act = monday): Step =>
+  file =>
+    lifecycle.giveVerdict(file, part, { verdict: 'complete' }, act, answerDays)
 const correct =
   (part: string, items: CorrectionItem[], act = monday, override?: string): Step =>
   file =>
     lifecycle.giveVerdict(file, part, { verdict: 'correct', items, override }, act, answerDays)
-const refuse = (part: string, act = monday): Step => file =>
-  lifecycle.giveVerdict(file, part, { verdict: 'refuse', reasons: '不属于本机关职权范围', remedies }, act, answerDays)
-const grant = (part: string, act = monday): Step => file => lifecycle.decide(file, part, { result: 'granted' }, act, answerDays)
-const deny = (part: string, act = monday): Step => file =>
-  lifecycle.decide(file, part, { result: 'denied', reasons: '疏散通道宽度不足', remedies }, act, answerDays)
+const refuse =
+  (part: string, act = monday): Step =>
+  file =>
+    lifecycle.giveVerdict(file, part, { verdict: 'refuse', reasons: '不属于本机关职权范围', remedies }, act, answerDays)
+const grant =
+  (part: string, act = monday): Step =>
+  file =>
+    lifecycle.decide(file, part, { result: 'granted' }, act, answerDays)
+const deny =
+  (part: string, act = monday): Step =>
+  file =>
+    lifecycle.decide(file, part, { result: 'denied', reasons: '疏散通道宽度不足', remedies }, act, answerDays)
 
 const states = (file: CaseFile) => Object.fromEntries(file.parts.map(part => [part.part, part.state]))
-const drawings = (problem: string): CorrectionItem => ({ kind: 'evidence', target: 'premises-drawings', name: '平面图', problem })
+const drawings = (problem: string): CorrectionItem => ({
+  kind: 'evidence',
+  target: 'premises-drawings',
+  name: '平面图',
+  problem,
+})
 const phone: CorrectionItem = { kind: 'field', target: 'applicant.phone', name: '联系电话', problem: '少一位' }
 
 describe('intake', () => {
   test('all departments look at their part at the same time; those that are complete are not held back', () => {
     const file = run(submitted(), complete('食品'))
     expect(states(file)).toEqual({ 食品: 'accepted', 消防: 'submitted', 娱乐: 'submitted', 备案: 'submitted' })
-    expect(getPart(file, '食品')).toMatchObject({ acceptedOn: '2026-06-01', promisedDue: '2026-06-11', legalDue: '2026-06-30' })
+    expect(getPart(file, '食品')).toMatchObject({
+      acceptedOn: '2026-06-01',
+      promisedDue: '2026-06-11',
+      legalDue: '2026-06-30',
+    })
   })
 
   test('the applicant is told once, when all have answered: merged by material, with the departments behind each line', () => {
@@ -83,7 +102,13 @@ describe('intake', () => {
     const { file, consequences } = complete('备案')(waiting)
     expect(file.correction).toMatchObject({ number: 1, answerBy: '2026-06-23', answeredAt: null })
     expect(file.correction!.items).toEqual([
-      { kind: 'evidence', target: 'premises-drawings', name: '平面图', problems: ['未标面积', '缺疏散出口'], parts: ['食品', '消防'] },
+      {
+        kind: 'evidence',
+        target: 'premises-drawings',
+        name: '平面图',
+        problems: ['未标面积', '缺疏散出口'],
+        parts: ['食品', '消防'],
+      },
       { kind: 'field', target: 'applicant.phone', name: '联系电话', problems: ['少一位'], parts: ['食品'] },
     ])
     expect(consequences.map(one => one.text)).toEqual([expect.stringContaining('2 项需要补正')])
@@ -93,7 +118,11 @@ describe('intake', () => {
   test('after the answer the clock of silence starts again; a second correction needs a reason and is a fault', () => {
     const asked = run(submitted(), ...['消防', '娱乐', '备案'].map(part => complete(part)), correct('食品', [phone]))
     const answered = lifecycle.answerCorrection(asked, on('2026-06-05')).file
-    expect(getPart(answered, '食品')).toMatchObject({ state: 'submitted', receivedOn: '2026-06-05', intakeDue: '2026-06-12' })
+    expect(getPart(answered, '食品')).toMatchObject({
+      state: 'submitted',
+      receivedOn: '2026-06-05',
+      intakeDue: '2026-06-12',
+    })
     const again = correct('食品', [phone], on('2026-06-08'))
     expect(() => again(answered)).toThrow(NotAllowed)
     expect(() => again(answered)).toThrow('补正只能一次告知')
@@ -123,8 +152,12 @@ describe('intake', () => {
   })
 
   test('a refusal has reasons and remedies, a correction says what is wrong', () => {
-    expect(getPart(run(submitted(), refuse('消防')), '消防').refusal).toMatchObject({ reasons: '不属于本机关职权范围', remedies })
-    const give = (command: lifecycle.VerdictCommand) => () => lifecycle.giveVerdict(submitted(), '消防', command, monday, answerDays)
+    expect(getPart(run(submitted(), refuse('消防')), '消防').refusal).toMatchObject({
+      reasons: '不属于本机关职权范围',
+      remedies,
+    })
+    const give = (command: lifecycle.VerdictCommand) => () =>
+      lifecycle.giveVerdict(submitted(), '消防', command, monday, answerDays)
     expect(give({ verdict: 'refuse', reasons: '理由' })).toThrow('reasons and remedies')
     expect(give({ verdict: 'refuse', reasons: ' ', remedies })).toThrow('reasons and remedies')
     expect(give({ verdict: 'correct', items: [] })).toThrow('what is to be corrected')
@@ -138,13 +171,19 @@ describe('order', () => {
     const before = accepted()
     expect(getPart(before, '备案')).toMatchObject({ state: 'submitted', acceptedOn: null })
     const after = run(before, grant('消防', on('2026-06-03')), grant('娱乐', on('2026-06-10')))
-    expect(getPart(after, '备案')).toMatchObject({ state: 'accepted', acceptedOn: '2026-06-10', promisedDue: '2026-06-11' })
+    expect(getPart(after, '备案')).toMatchObject({
+      state: 'accepted',
+      acceptedOn: '2026-06-10',
+      promisedDue: '2026-06-11',
+    })
   })
 
   test('what waits before decision is accepted together and decided only after the other', () => {
     expect(allowedOnPart(accepted(), getPart(accepted(), '娱乐'))).not.toContain('decide')
     expect(() => grant('娱乐')(accepted())).toThrow('前置事项尚未办结')
-    expect(allowedOnPart(run(accepted(), grant('消防')), getPart(run(accepted(), grant('消防')), '娱乐'))).toContain('decide')
+    expect(allowedOnPart(run(accepted(), grant('消防')), getPart(run(accepted(), grant('消防')), '娱乐'))).toContain(
+      'decide',
+    )
   })
 
   test('the promised date is the critical path, never the sum', () => {
@@ -218,7 +257,11 @@ const anyParts = fc
   .map(waits =>
     waits.map((before, place) => {
       const after = new Map(before.filter(([one]) => one < place).map(([one, kind]) => [one, kind]))
-      return newPart(`p${place}`, place * 3, [...after].map(([one, kind]) => ({ part: `p${one}`, kind })))
+      return newPart(
+        `p${place}`,
+        place * 3,
+        [...after].map(([one, kind]) => ({ part: `p${one}`, kind })),
+      )
     }),
   )
 
@@ -259,7 +302,11 @@ test('any sequence of allowed commands keeps the invariants and never comes to a
       for (const choice of choices) {
         const moves = movesOf(file, today)
         const later: Move = { name: 'wait', step: now => nextDays(now) }
-        const all = [...moves, later, { name: 'withdraw', step: (now: CaseFile) => lifecycle.withdraw(now, '改变计划', on(today)) }]
+        const all = [
+          ...moves,
+          later,
+          { name: 'withdraw', step: (now: CaseFile) => lifecycle.withdraw(now, '改变计划', on(today)) },
+        ]
         const withdrawable = allowedOnCase(file).includes('withdraw') && choice % 29 === 0
         const picked = withdrawable ? all.at(-1)! : all[choice % (moves.length + 1)]!
         const before = file
@@ -289,17 +336,21 @@ function keepsInvariants(before: CaseFile, file: CaseFile, parts: NewPart[]) {
       expect(wasAccepted).toBe(true)
       expect(openGates(file, part)).toEqual([])
     }
-    if (wasAccepted) expect(part.promisedDue).toBe(addDays(calendar, part.acceptedOn!, part.limits.promised.days, 'workingDay').due)
+    if (wasAccepted)
+      expect(part.promisedDue).toBe(addDays(calendar, part.acceptedOn!, part.limits.promised.days, 'workingDay').due)
     if (part.state === 'refused') expect(part.refusal).toMatchObject({ reasons: expect.stringMatching(/./), remedies })
     if (part.state === 'denied') expect(part.decision).toMatchObject({ reasons: expect.stringMatching(/./), remedies })
     if (part.state === 'blocked') expect(failedBefore(file, part)).not.toEqual([])
     expect(isEnded(part)).toBe(part.endedOn !== null)
     expect(Object.keys(subCaseStates)).toContain(part.state)
     const earlier = before.parts.find(one => one.part === part.part)!
-    if (isEnded(earlier) && !(earlier.state === 'granted' && part.state === 'issued')) expect(part.state).toBe(earlier.state)
+    if (isEnded(earlier) && !(earlier.state === 'granted' && part.state === 'issued'))
+      expect(part.state).toBe(earlier.state)
   }
   const open = file.correction !== null && file.correction.answeredAt === null
-  expect(file.parts.some(part => part.state === 'correction') && file.state === 'inProgress').toBe(open && file.state === 'inProgress')
+  expect(file.parts.some(part => part.state === 'correction') && file.state === 'inProgress').toBe(
+    open && file.state === 'inProgress',
+  )
   const unanswered = file.parts.filter(part => part.state === 'submitted' && part.verdict === null)
   const heldBack = file.parts.filter(part => part.state === 'submitted' && part.verdict?.verdict === 'correct')
   if (heldBack.length > 0) expect(unanswered).not.toEqual([])

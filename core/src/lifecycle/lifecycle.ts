@@ -81,7 +81,13 @@ export interface VerdictCommand {
   override?: string
 }
 
-export function giveVerdict(file: CaseFile, id: string, command: VerdictCommand, act: Act, correctionDays: number): Outcome {
+export function giveVerdict(
+  file: CaseFile,
+  id: string,
+  command: VerdictCommand,
+  act: Act,
+  correctionDays: number,
+): Outcome {
   const story = begin(file)
   const part = getPart(story.file, id)
   requireOnPart(story.file, part, 'verdict', subCaseStates[part.state])
@@ -230,8 +236,7 @@ function claimIfFree(part: Part, act: Act) {
     part.claimedName = act.name
     return
   }
-  if (part.claimedBy !== act.by)
-    throw new NotAllowed(`该事项由${part.claimedName}领办；如需接手，请先领办`, ['领办'])
+  if (part.claimedBy !== act.by) throw new NotAllowed(`该事项由${part.claimedName}领办；如需接手，请先领办`, ['领办'])
 }
 
 function acceptIfOpen(story: Outcome, part: Part, act: Act, on = act.today) {

@@ -93,7 +93,8 @@ function note(facts: Map<string, string[]>, open: string[], row: string) {
 }
 
 function fieldOf(element: string, definition: DataElement, required: boolean, row: string): PlanField {
-  const { label, type, help, unit, minimum, maximum, maximumLength, values, items, fact, prefill, sensitive } = definition
+  const { label, type, help, unit, minimum, maximum, maximumLength, values, items, fact, prefill, sensitive } =
+    definition
   return {
     element,
     label,

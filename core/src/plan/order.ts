@@ -97,10 +97,16 @@ export function finishDates(
   const finish = new Map<string, Finish>()
   for (const row of levels.flat()) {
     const before = edges.filter(edge => edge.to === row)
-    const start = latest(before.filter(edge => edge.kind === 'before-acceptance'), finish)
+    const start = latest(
+      before.filter(edge => edge.kind === 'before-acceptance'),
+      finish,
+    )
     const limit = limitOf(row)
     const own = addDays(calendar, start?.due ?? date, limit.days, limit.unit)
-    const gate = latest(before.filter(edge => edge.kind === 'before-decision'), finish)
+    const gate = latest(
+      before.filter(edge => edge.kind === 'before-decision'),
+      finish,
+    )
     const held = gate !== null && gate.due > own.due
     finish.set(row, {
       due: held ? gate.due : own.due,

@@ -50,7 +50,13 @@ export function plan(prepared: Prepared, place: Place, calendar: Calendar, reque
   const edges = edgesAmong(chosen, world)
   const unavailable = request.unavailable ? new Set(request.unavailable) : noFacts
   const form = mergeForm(chosen, world, prepared.catalogue, unavailable)
-  const evidence = mergeEvidence(chosen, edges, world, issuer => issuer in prepared.catalogue.authorityKinds, issuerName)
+  const evidence = mergeEvidence(
+    chosen,
+    edges,
+    world,
+    issuer => issuer in prepared.catalogue.authorityKinds,
+    issuerName,
+  )
   const time = timesOf(chosen, edges, request.date, calendar)
   const asked = openQuestions(event, states, world, prepared.catalogue.facts, unavailable)
 
@@ -181,7 +187,11 @@ function timesOf(rows: PreparedRow[], edges: Edge[], date: string, calendar: Cal
     provisional,
     criticalPath: criticalPath(finish),
     promisedDays: workingDaysBetween(calendar, date, due),
-    separateDays: oneAfterAnother(levels.flat().map(row => limits.get(row)!), date, calendar),
+    separateDays: oneAfterAnother(
+      levels.flat().map(row => limits.get(row)!),
+      date,
+      calendar,
+    ),
   }
 }
 
@@ -207,4 +217,3 @@ function visitsOf(rows: PreparedRow[]) {
 }
 
 const remainingVisits = (row: PreparedRow) => row.service.visits?.count ?? 0
-

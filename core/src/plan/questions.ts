@@ -42,11 +42,25 @@ export const isAsked = (fact: string, { source }: FactDefinition, unavailable: R
   source === 'answer' || source === 'share' || unavailable.has(fact)
 
 /** People are asked their date of birth, not their age: that follows on whatever day they apply. */
-export const askedThrough = (fact: string, definitions: Record<string, FactDefinition>) => definitions[fact]!.ageOf ?? fact
+export const askedThrough = (fact: string, definitions: Record<string, FactDefinition>) =>
+  definitions[fact]!.ageOf ?? fact
 
 function questionOf(fact: string, definition: FactDefinition, decides: string[]): PlanQuestion {
   const { label, question, help, type, unit, minimum, maximum, integer, values, items } = definition
-  return { fact, label, question: question ?? label, help, type, unit, minimum, maximum, integer, values, items, decides }
+  return {
+    fact,
+    label,
+    question: question ?? label,
+    help,
+    type,
+    unit,
+    minimum,
+    maximum,
+    integer,
+    values,
+    items,
+    decides,
+  }
 }
 
 const byOrderOf =

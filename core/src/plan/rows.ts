@@ -28,7 +28,8 @@ export const rowApplies = (prepared: PreparedRow, world: World): Truth =>
 const appliesWith = (parts: Part[] | undefined, { condition }: PreparedRow, world: World): Truth =>
   and(condition.evaluate(world), parts === undefined ? undefined : parts.length > 0)
 
-const and = (a: Truth, b: Truth): Truth => (a === false || b === false ? false : a === undefined || b === undefined ? undefined : true)
+const and = (a: Truth, b: Truth): Truth =>
+  a === false || b === false ? false : a === undefined || b === undefined ? undefined : true
 
 /** One part per item of a repeated row; undefined while the list, or what an item depends on, is unknown. */
 function partsOf({ id, repeat }: PreparedRow, world: World): Part[] | undefined {

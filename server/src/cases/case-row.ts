@@ -1,7 +1,8 @@
 /** Rows of a case, as the database gives them, and their translation to and from the lifecycle's case file. */
+
+import { isEnded } from '@onething/core/lifecycle/allowed.ts'
 import type { CaseFile, Correction, Part } from '@onething/core/lifecycle/case-file.ts'
 import type { CaseState, DeliveryMethod, SubCaseState } from '@onething/core/lifecycle/states.ts'
-import { isEnded } from '@onething/core/lifecycle/allowed.ts'
 
 export interface CaseRow {
   case_no: string

@@ -2,9 +2,10 @@
  * Commands on a case. Each: read once, let the core decide, save once with journal and consequences. A lost race changes
  * nothing and is tried again on what the winner left; a repeated idempotency key answers without doing anything twice.
  */
+
+import type { Outcome } from '@onething/core/lifecycle/case-file.ts'
 import type { Act } from '@onething/core/lifecycle/lifecycle.ts'
 import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
-import type { Outcome } from '@onething/core/lifecycle/case-file.ts'
 import type { Calendar } from '@onething/core/workdays.ts'
 import { type Clock, dateInHenan } from '../clock.ts'
 import type { Database } from '../db/database.ts'

@@ -31,11 +31,27 @@ export async function mergeAnswers(deps: DraftDeps, whole: WholeCase, form: Reco
   }
   for (const item of correction.items) {
     if (item.kind === 'field' && !(item.target in form))
-      problems.push({ where: 'field', target: item.target, message: `请补正“${item.name}”：${item.problems.join('；')}` })
-    if (item.kind === 'evidence' && !evidence.some(file => file.type === item.target && file.uploaded_at > correction.issued_at))
-      problems.push({ where: 'evidence', target: item.target, message: `请重新提交《${item.name}》：${item.problems.join('；')}` })
+      problems.push({
+        where: 'field',
+        target: item.target,
+        message: `请补正“${item.name}”：${item.problems.join('；')}`,
+      })
+    if (
+      item.kind === 'evidence' &&
+      !evidence.some(file => file.type === item.target && file.uploaded_at > correction.issued_at)
+    )
+      problems.push({
+        where: 'evidence',
+        target: item.target,
+        message: `请重新提交《${item.name}》：${item.problems.join('；')}`,
+      })
   }
   if (problems.length > 0) throw new Invalid(problems, `还有 ${problems.length} 处需要补正`)
   if (Object.keys(form).length === 0) return
-  await deps.database.rows(saveForm, [row.case_no, json({ ...contents.form, ...values }), json(facts), Object.keys(values)])
+  await deps.database.rows(saveForm, [
+    row.case_no,
+    json({ ...contents.form, ...values }),
+    json(facts),
+    Object.keys(values),
+  ])
 }

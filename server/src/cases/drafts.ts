@@ -57,7 +57,7 @@ export async function begin(
   requirePlace(deps.publications, wanted.region)
   const answered = checkedFacts(prepared, wanted.facts, dateInHenan(now))
   const shared = await lookUp(deps.exchange, prepared, event, applicant)
-  const { form, provenance } = await prefill(deps.exchange, prepared, event, applicant)
+  const { form, provenance } = await prefill(deps.exchange, event, applicant)
   return insertDraft(deps.database, {
     owner: by.id,
     key,
@@ -84,7 +84,9 @@ export async function begin(
 
 function eventOf(prepared: Prepared, id: string): PreparedEvent {
   if (!prepared.events.has(id))
-    throw new Invalid([{ where: 'body', target: 'lifeEvent', message: `没有编号为“${id}”的一件事，请从事项列表中选择` }])
+    throw new Invalid([
+      { where: 'body', target: 'lifeEvent', message: `没有编号为“${id}”的一件事，请从事项列表中选择` },
+    ])
   return getEvent(prepared, id)
 }
 
@@ -146,10 +148,11 @@ function sharedFactsOf(prepared: Prepared, event: PreparedEvent): string[] {
   return [...read].filter(fact => ['share', 'data'].includes(prepared.catalogue.facts[fact]!.source))
 }
 
-async function prefill(exchange: DataExchange, prepared: Prepared, event: PreparedEvent, applicant: Applicant) {
+async function prefill(exchange: DataExchange, event: PreparedEvent, applicant: Applicant) {
   const elements = new Map<string, DataElement>()
   for (const { service } of event.rows)
-    for (const field of service.preparedFields) if (field.definition.prefill) elements.set(field.element, field.definition)
+    for (const field of service.preparedFields)
+      if (field.definition.prefill) elements.set(field.element, field.definition)
   const paths = [...new Set([...elements.values()].map(element => element.prefill!))]
   const known = {
     ...(await exchange.prefill({
@@ -306,14 +309,14 @@ function fieldProblems(
   today: string,
   publications: Publications,
 ): Problem[] {
-  const value = valueOf(field, contents)
+  const value = fieldValue(field, contents)
   const shape = prepared.catalogue.dataElements[field.element] ?? (field as unknown as DataElement)
   const context = { today, regionExists: (code: string) => publications.place(code) !== undefined }
   const wrong = [...(field.required ? missingValues(shape, value) : []), ...valueProblems(shape, value, context)]
   return wrong.slice(0, 3).map(({ message }) => ({ where: 'field', target: field.element, message }))
 }
 
-export const valueOf = (field: Pick<PlanField, 'element' | 'fact'>, contents: Pick<CaseContents, 'facts' | 'form'>) =>
+export const fieldValue = (field: Pick<PlanField, 'element' | 'fact'>, contents: Pick<CaseContents, 'facts' | 'form'>) =>
   field.fact ? contents.facts[field.fact] : contents.form[field.element]
 
 function evidenceProblems(planned: Plan, evidence: Pick<EvidenceRow, 'type'>[]): Problem[] {
@@ -327,8 +330,10 @@ function evidenceProblems(planned: Plan, evidence: Pick<EvidenceRow, 'type'>[]):
 export function reviewedHash(planned: Plan, contents: CaseContents, evidence: EvidenceRow[], delivery: string): string {
   const shown = {
     publication: planned.publication,
-    services: planned.services.filter(service => service.chosen).map(({ row, parts, authorityId }) => [row, parts, authorityId]),
-    values: planned.form.flatMap(group => group.fields.map(field => [field.element, valueOf(field, contents) ?? null])),
+    services: planned.services
+      .filter(service => service.chosen)
+      .map(({ row, parts, authorityId }) => [row, parts, authorityId]),
+    values: planned.form.flatMap(group => group.fields.map(field => [field.element, fieldValue(field, contents) ?? null])),
     facts: Object.entries(contents.facts).sort(([a], [b]) => (a < b ? -1 : 1)),
     evidence: evidence.map(file => [file.type, file.digest]).sort(),
     delivery,
@@ -353,4 +358,3 @@ export function applicantOf(person: Person, enterprise: Enterprise | null): Appl
     enterprise,
   }
 }
-

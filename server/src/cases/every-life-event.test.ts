@@ -1,7 +1,7 @@
 /** Every one of the 45 can be applied for and brought to its end: its first open example, over HTTP, all departments. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { catalogue } from '../testing/catalogue.ts'
 import { type Desk, startTestApp, type TestApp } from '../testing/app.ts'
+import { catalogue } from '../testing/catalogue.ts'
 import type { CaseView } from './view.ts'
 
 describe('every life event of the first batch', () => {
@@ -35,7 +35,9 @@ describe('every life event of the first batch', () => {
     const { caseNo } = begun.body
     const ready = await clerk.complete(caseNo)
     expect(ready.draft!.problems).toEqual([])
-    const submitted = await clerk.post<CaseView>(`/api/cases/${caseNo}/submission`, { reviewedHash: ready.draft!.reviewedHash })
+    const submitted = await clerk.post<CaseView>(`/api/cases/${caseNo}/submission`, {
+      reviewedHash: ready.draft!.reviewedHash,
+    })
     expect(submitted.body).toMatchObject({ state: 'inProgress' })
     const authorities = new Map(ready.draft!.plan.services.map(service => [service.row, service.authorityId]))
 

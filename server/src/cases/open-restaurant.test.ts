@@ -45,7 +45,11 @@ describe('王秀英 opens a 320 ㎡ restaurant in 郑州市金水区', () => {
     desk.post<TaskView>(`/api/sub-cases/${caseNo}/${part}/decision`, body)
 
   it('begins a draft in which the licence and her identity are already filled in', async () => {
-    const begun = await wang.post<CaseView>('/api/cases', { lifeEvent: 'E3', region: '410105', facts }, 'begin-restaurant')
+    const begun = await wang.post<CaseView>(
+      '/api/cases',
+      { lifeEvent: 'E3', region: '410105', facts },
+      'begin-restaurant',
+    )
     expect(begun.status).toBe(201)
     caseNo = begun.body.caseNo
     expect(caseNo).toMatch(/^YJS410105E0320260601\d{6}$/)
@@ -62,7 +66,11 @@ describe('王秀英 opens a 320 ㎡ restaurant in 郑州市金水区', () => {
   })
 
   it('gives the same draft when the request is repeated', async () => {
-    const again = await wang.post<CaseView>('/api/cases', { lifeEvent: 'E3', region: '410105', facts }, 'begin-restaurant')
+    const again = await wang.post<CaseView>(
+      '/api/cases',
+      { lifeEvent: 'E3', region: '410105', facts },
+      'begin-restaurant',
+    )
     expect(again.body.caseNo).toBe(caseNo)
   })
 
@@ -83,7 +91,12 @@ describe('王秀英 opens a 320 ㎡ restaurant in 郑州市金水区', () => {
   it('refuses a file that is not what it says it is', async () => {
     const { draft } = await look()
     const type = draft!.plan.evidence.find(line => line.exempt === null)!.type
-    const fake = await wang.upload<{ detail: string }>(`/api/cases/${caseNo}/evidence`, type, '平面图.pdf', Buffer.from('MZ not a pdf'))
+    const fake = await wang.upload<{ detail: string }>(
+      `/api/cases/${caseNo}/evidence`,
+      type,
+      '平面图.pdf',
+      Buffer.from('MZ not a pdf'),
+    )
     expect(fake.status).toBe(422)
     expect(fake.body.detail).toMatch(/PDF/)
   })
@@ -93,17 +106,31 @@ describe('王秀英 opens a 320 ㎡ restaurant in 郑州市金水区', () => {
     expect(ready.draft!.problems).toEqual([])
     const reviewed = ready.draft!.reviewedHash
     await wang.put(`/api/cases/${caseNo}/draft`, { form: { 'premises.address': '郑州市金水区文化路 88 号 1 层' } })
-    const stale = await wang.post<{ detail: string; allowed: string[] }>(`/api/cases/${caseNo}/submission`, { reviewedHash: reviewed })
+    const stale = await wang.post<{ detail: string; allowed: string[] }>(`/api/cases/${caseNo}/submission`, {
+      reviewedHash: reviewed,
+    })
     expect(stale.status).toBe(409)
     expect(stale.body.allowed).toContain('重新核对')
     const { draft } = await look()
-    const submitted = await wang.post<CaseView>(`/api/cases/${caseNo}/submission`, { reviewedHash: draft!.reviewedHash }, 'submit-restaurant')
+    const submitted = await wang.post<CaseView>(
+      `/api/cases/${caseNo}/submission`,
+      { reviewedHash: draft!.reviewedHash },
+      'submit-restaurant',
+    )
     expect(submitted.status).toBe(200)
     expect(submitted.body.state).toBe('inProgress')
     expect(submitted.body.parts).toHaveLength(4)
-    const twice = await wang.post<CaseView>(`/api/cases/${caseNo}/submission`, { reviewedHash: draft!.reviewedHash }, 'submit-restaurant')
+    const twice = await wang.post<CaseView>(
+      `/api/cases/${caseNo}/submission`,
+      { reviewedHash: draft!.reviewedHash },
+      'submit-restaurant',
+    )
     expect(twice.status).toBe(200)
-    const other = await wang.post(`/api/cases/${caseNo}/submission`, { reviewedHash: draft!.reviewedHash }, 'another-key-1')
+    const other = await wang.post(
+      `/api/cases/${caseNo}/submission`,
+      { reviewedHash: draft!.reviewedHash },
+      'another-key-1',
+    )
     expect(other.status).toBe(409)
   })
 
@@ -135,7 +162,10 @@ describe('王秀英 opens a 320 ㎡ restaurant in 郑州市金水区', () => {
   it('gathers what two departments miss into one correction, while complete parts go on', async () => {
     expect((await verdict(food, 'E3.1')).body.part.state).toBe('accepted')
     expect((await verdict(city, 'E3.2')).body.part.state).toBe('accepted')
-    const list = { verdict: 'correct', items: [{ kind: 'evidence', target: 'premises-drawings', problem: '缺少疏散路线标注' }] }
+    const list = {
+      verdict: 'correct',
+      items: [{ kind: 'evidence', target: 'premises-drawings', problem: '缺少疏散路线标注' }],
+    }
     expect((await verdict(fire, 'E3.3', list, 'fire-asks')).status).toBe(200)
     expect((await look()).correction).toBeNull()
     const drains = {
@@ -160,14 +190,19 @@ describe('王秀英 opens a 320 ㎡ restaurant in 郑州市金水区', () => {
     app.setNow('2026-06-02T02:00:00Z')
     await everybodySignsIn()
     for (const type of ['premises-drawings', 'drainage-plan'])
-      expect((await wang.upload(`/api/cases/${caseNo}/evidence`, type, `${type}-补正.pdf`, onePagePdf)).status).toBe(201)
+      expect((await wang.upload(`/api/cases/${caseNo}/evidence`, type, `${type}-补正.pdf`, onePagePdf)).status).toBe(
+        201,
+      )
     const answered = await wang.post<CaseView>(`/api/cases/${caseNo}/correction`, { form: {} }, 'answer-once')
     expect(answered.status).toBe(200)
     expect(answered.body.parts.map(part => part.state)).toEqual(['accepted', 'accepted', 'submitted', 'submitted'])
   })
 
   it('refuses a second correction unless the organ says why', async () => {
-    const again = { verdict: 'correct', items: [{ kind: 'evidence', target: 'premises-drawings', problem: '还缺一处' }] }
+    const again = {
+      verdict: 'correct',
+      items: [{ kind: 'evidence', target: 'premises-drawings', problem: '还缺一处' }],
+    }
     const refused = await verdict(fire, 'E3.3', again)
     expect(refused.status).toBe(409)
     expect((refused.body as unknown as { detail: string }).detail).toContain('一次告知')
@@ -229,5 +264,13 @@ describe('王秀英 opens a 320 ㎡ restaurant in 郑州市金水区', () => {
   })
 })
 
-const fieldsOf = (task: TaskView) => task.form.flatMap(group => group.fields.map(field => field.element)).sort().join('|')
-const evidenceOf = (task: TaskView) => task.evidence.map(line => line.type).sort().join('|')
+const fieldsOf = (task: TaskView) =>
+  task.form
+    .flatMap(group => group.fields.map(field => field.element))
+    .sort()
+    .join('|')
+const evidenceOf = (task: TaskView) =>
+  task.evidence
+    .map(line => line.type)
+    .sort()
+    .join('|')

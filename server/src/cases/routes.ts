@@ -1,22 +1,30 @@
 /** The applicant's API, which a clerk at the window uses on their behalf. */
+
+import {
+  birthDateOf,
+  checkCreditCode,
+  checkIdNumber,
+  checkPhone,
+  normaliseIdentifier,
+  normalisePhone,
+} from '@onething/core/identifiers.ts'
 import { deliveryMethods } from '@onething/core/lifecycle/states.ts'
-import { birthDateOf, checkCreditCode, checkIdNumber, checkPhone, normaliseIdentifier, normalisePhone } from '@onething/core/identifiers.ts'
 import Type from 'typebox'
 import { add, type EvidenceDeps, remove } from '../evidence/evidence.ts'
 import { signedIn } from '../http/access.ts'
 import { type FieldProblem, Invalid, NotFound } from '../http/problems.ts'
 import { type App, idempotencyKey } from '../http/server.ts'
-import type { Person } from '../people/person.ts'
 import { personIdOf } from '../partners/identity/claims.ts'
+import type { Person } from '../people/person.ts'
 import { requireRows } from '../plan/routes.ts'
 import { isAtWindow, isOwn, requireClerk, requireMayAct } from './access.ts'
 import { answerCorrection, collect, withdraw } from './cases.ts'
+import { mergeAnswers } from './correction.ts'
 import { applicantOf, begin, save } from './drafts.ts'
 import { showCase, showEvidence, showListItem, showTrack } from './show.ts'
 import { type Applicant, listOfApplicants, listOfBringer, loadTracked, loadWholeCase, type WholeCase } from './store.ts'
 import { submit } from './submission.ts'
 import { CaseListItem, CaseView, EvidenceView, TrackView } from './view.ts'
-import { mergeAnswers } from './correction.ts'
 
 export interface CaseRouteDeps extends EvidenceDeps {
   secret: string
@@ -137,7 +145,12 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
     '/api/cases/:caseNo/evidence',
     {
       config: { access: 'applicant' },
-      schema: { tags: ['cases'], summary: '提交一份材料文件（multipart：type，file）', params: Path, response: { 201: EvidenceView } },
+      schema: {
+        tags: ['cases'],
+        summary: '提交一份材料文件（multipart：type，file）',
+        params: Path,
+        response: { 201: EvidenceView },
+      },
     },
     async (request, reply) => {
       const part = await request.file()
@@ -154,7 +167,11 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
     '/api/cases/:caseNo/evidence/:id',
     {
       config: { access: 'applicant' },
-      schema: { tags: ['cases'], summary: '删除一份材料文件', params: Type.Object({ caseNo: Type.String(), id: Type.String() }) },
+      schema: {
+        tags: ['cases'],
+        summary: '删除一份材料文件',
+        params: Type.Object({ caseNo: Type.String(), id: Type.String() }),
+      },
     },
     async (request, reply) => {
       await remove(deps, signedIn(request.person), request.params.caseNo, request.params.id)
@@ -166,7 +183,11 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
     '/api/cases/:caseNo/evidence/:id/file',
     {
       config: { access: 'caseViewer' },
-      schema: { tags: ['cases'], summary: '材料文件', params: Type.Object({ caseNo: Type.String(), id: Type.String() }) },
+      schema: {
+        tags: ['cases'],
+        summary: '材料文件',
+        params: Type.Object({ caseNo: Type.String(), id: Type.String() }),
+      },
     },
     async (request, reply) => {
       const person = signedIn(request.person)
@@ -263,7 +284,11 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
         summary: '领取结果（窗口发放时登记领取人）',
         params: Path,
         body: Type.Object(
-          { collector: Type.Optional(Type.Object({ name: Type.String({ minLength: 1 }), idNumber: Type.String() }, strict)) },
+          {
+            collector: Type.Optional(
+              Type.Object({ name: Type.String({ minLength: 1 }), idNumber: Type.String() }, strict),
+            ),
+          },
           strict,
         ),
         response: { 200: CaseView },
@@ -273,7 +298,8 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
       const { person, command } = acting(request)
       const { collector } = request.body
       if (collector) requireClerk(person)
-      if (collector) requireValid([problem('collector.idNumber', checkIdNumber(collector.idNumber, '领取人公民身份号码'))])
+      if (collector)
+        requireValid([problem('collector.idNumber', checkIdNumber(collector.idNumber, '领取人公民身份号码'))])
       await collect(deps, command, collector ? { collector } : { by: 'applicant' })
       return show(command.caseNo, person)
     },
@@ -313,12 +339,19 @@ async function maySee(deps: CaseRouteDeps, whole: WholeCase, type: string, perso
   )
 }
 
-function signedInApplicant(deps: CaseRouteDeps, person: Person, lifeEvent: string, creditCode: string | undefined): Applicant {
+function signedInApplicant(
+  deps: CaseRouteDeps,
+  person: Person,
+  lifeEvent: string,
+  creditCode: string | undefined,
+): Applicant {
   const audience = deps.publications.current.events.get(lifeEvent)?.event.audience
   if (creditCode) {
     const enterprise = person.enterprises.find(one => one.creditCode === creditCode)
     if (!enterprise)
-      throw new Invalid([{ where: 'body', target: 'enterprise', message: '您没有被授权为这家企业办事，请选择您名下或已授权的企业' }])
+      throw new Invalid([
+        { where: 'body', target: 'enterprise', message: '您没有被授权为这家企业办事，请选择您名下或已授权的企业' },
+      ])
     return applicantOf(person, enterprise)
   }
   return applicantOf(person, audience === 'enterprise' ? (person.enterprises[0] ?? null) : null)

@@ -3,9 +3,9 @@
  * parts, journal, outputs and consequences together and changes nothing if the version moved meanwhile.
  */
 import type { CaseFile, Correction } from '@onething/core/lifecycle/case-file.ts'
-import type { OutputRow } from '../outputs/output.ts'
 import { json, type Queries, statement } from '../db/database.ts'
 import type { JournalRow } from '../journal/journal.ts'
+import type { OutputRow } from '../outputs/output.ts'
 import { type CaseRow, type CorrectionRow, changedColumns, type SubCaseRow } from './case-row.ts'
 
 // ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -379,7 +379,12 @@ function changedPartsOf(before: LoadedCase, file: CaseFile) {
 }
 
 const same = (a: unknown, b: unknown) =>
-  a === b || (typeof a === 'object' && typeof b === 'object' && a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b))
+  a === b ||
+  (typeof a === 'object' &&
+    typeof b === 'object' &&
+    a !== null &&
+    b !== null &&
+    JSON.stringify(a) === JSON.stringify(b))
 
 function changedCorrection(before: CorrectionRow | null, after: Correction | null) {
   if (!after || (before?.number === after.number && before.answered_at === after.answeredAt)) return []

@@ -1,11 +1,12 @@
 /** 提交: what was reviewed on screen becomes the case. Plan, facts and form are frozen with it. */
+
+import type { Limit } from '@onething/core/catalogue/schema.ts'
+import { normaliseFacts } from '@onething/core/facts.ts'
 import type { NewPart } from '@onething/core/lifecycle/lifecycle.ts'
 import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
-import type { PreparedEvent } from '@onething/core/plan/prepare.ts'
 import { getEvent } from '@onething/core/plan/plan.ts'
-import type { Limit } from '@onething/core/catalogue/schema.ts'
+import type { PreparedEvent } from '@onething/core/plan/prepare.ts'
 import type { Plan, PlanService } from '@onething/core/plan/schema.ts'
-import { normaliseFacts } from '@onething/core/facts.ts'
 import { Conflict, Invalid, NotFound } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
 import { requireMayAct } from './access.ts'
@@ -14,7 +15,13 @@ import { actOf, changeOf } from './cases.ts'
 import { type DraftDeps, planOf, problemsOf, requirePlace, reviewedHash } from './drafts.ts'
 import { loadCase, loadWholeCase, type NewPartColumns, saveSubmitted } from './store.ts'
 
-export async function submit(deps: DraftDeps, by: Person, caseNo: string, reviewed: string, key: string): Promise<void> {
+export async function submit(
+  deps: DraftDeps,
+  by: Person,
+  caseNo: string,
+  reviewed: string,
+  key: string,
+): Promise<void> {
   const loaded = await loadWholeCase(deps.database, caseNo)
   if (!loaded) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
   requireMayAct(loaded.row, by)

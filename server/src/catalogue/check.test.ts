@@ -22,8 +22,10 @@ function problemsAfter(breaking: (copy: Catalogue) => void, throughRoutes = rout
 }
 
 const eventOf = (copy: Catalogue, id: string) => copy.lifeEvents[id]!
-const rowOf = (copy: Catalogue, id: string, row: number): ServiceRow => eventOf(copy, id).services.find(one => one.row === row)!
-const guardOf = (copy: Catalogue, id: string, guard: string): Guard => eventOf(copy, id).guards.find(one => one.id === guard)!
+const rowOf = (copy: Catalogue, id: string, row: number): ServiceRow =>
+  eventOf(copy, id).services.find(one => one.row === row)!
+const guardOf = (copy: Catalogue, id: string, guard: string): Guard =>
+  eventOf(copy, id).guards.find(one => one.id === guard)!
 
 test('all 45 life events hold', () => {
   expect(Object.keys(catalogue.lifeEvents)).toHaveLength(45)
@@ -48,14 +50,26 @@ describe('a broken condition is found', () => {
   test('a gap at the edge of an age', () => {
     const problems = problemsAfter(copy => {
       for (const row of [7, 8])
-        rowOf(copy, 'P5', row).when = { all: [{ fact: 'applicant.age', over: 18 }, { fact: 'applicant.age', under: 20 }] }
+        rowOf(copy, 'P5', row).when = {
+          all: [
+            { fact: 'applicant.age', over: 18 },
+            { fact: 'applicant.age', under: 20 },
+          ],
+        }
     })
-    expect(problems.find(one => one.startsWith('P5 alternatives 1/3/5/7: none applies'))).toContain('applicant.age=18 周岁')
+    expect(problems.find(one => one.startsWith('P5 alternatives 1/3/5/7: none applies'))).toContain(
+      'applicant.age=18 周岁',
+    )
   })
 
   test('a row that nothing makes apply', () => {
     const problems = problemsAfter(copy => {
-      rowOf(copy, 'E3', 2).when = { all: [{ fact: 'adv.kind', is: 'banner' }, { fact: 'adv.kind', is: 'none' }] }
+      rowOf(copy, 'E3', 2).when = {
+        all: [
+          { fact: 'adv.kind', is: 'banner' },
+          { fact: 'adv.kind', is: 'none' },
+        ],
+      }
     })
     expect(problems).toContain('E3.2: is dead: no answers make it apply')
   })
@@ -84,7 +98,9 @@ describe('a broken condition is found', () => {
   test('a question that changes nothing is asked', () => {
     const problems = problemsAfter(copy => {
       const yes = { fact: 'ktv', is: true }
-      rowOf(copy, 'E5', 1).when = { any: [{ all: [{ fact: 'lodging', is: true }, yes] }, { all: [{ fact: 'lodging', is: false }, yes] }] }
+      rowOf(copy, 'E5', 1).when = {
+        any: [{ all: [{ fact: 'lodging', is: true }, yes] }, { all: [{ fact: 'lodging', is: false }, yes] }],
+      }
     })
     expect(problems).toContain('E5.1: is unknown although every answer gives the same (ktv=是)')
   })
@@ -94,7 +110,9 @@ describe('a broken condition is found', () => {
       const use = copy.services['press/publication-retail-leased']!.evidence[0]!
       use.when = { fact: 'premises.tenure', is: 'owned' }
     })
-    expect(problems).toContainEqual(expect.stringMatching(/^service press\/publication-retail-leased, evidence .* is dead/))
+    expect(problems).toContainEqual(
+      expect.stringMatching(/^service press\/publication-retail-leased, evidence .* is dead/),
+    )
   })
 
   test('values that cannot be answered, facts and rows that do not exist', () => {
@@ -123,7 +141,9 @@ describe('broken questions are found', () => {
     const problems = problemsAfter(copy => {
       eventOf(copy, 'E10').questions = ['premises.tenure']
     })
-    expect(problems).toContain('E10.3: asks premises.area, which the questions of the life event do not list (any answers)')
+    expect(problems).toContain(
+      'E10.3: asks premises.area, which the questions of the life event do not list (any answers)',
+    )
   })
 
   test('an age is asked through the date of birth', () => {
@@ -135,7 +155,9 @@ describe('broken questions are found', () => {
 })
 
 test('an order that goes in a circle is found, unless its rows never apply together', () => {
-  const after = (row: number) => [{ row, kind: 'before-acceptance' as const, confidence: 'sure' as const, because: '试验' }]
+  const after = (row: number) => [
+    { row, kind: 'before-acceptance' as const, confidence: 'sure' as const, because: '试验' },
+  ]
   expect(
     problemsAfter(copy => {
       rowOf(copy, 'E3', 2).after = after(3)

@@ -64,11 +64,12 @@ export function loadCatalogue(directory = catalogueDirectory): schema.Catalogue 
     dataElements: entries(files('data-elements'), schema.DataElement),
     evidenceTypes: entries(files('evidence-types'), schema.EvidenceType),
     services: one(files('services'), schema.PublicService, path =>
-      relative(join(directory, 'services'), path).replace(/\.yaml$/, '').split(sep).join('/'),
+      relative(join(directory, 'services'), path)
+        .replace(/\.yaml$/, '')
+        .split(sep)
+        .join('/'),
     ),
-    lifeEvents: byListOrder(
-      one<schema.LifeEvent>(files('life-events'), schema.LifeEvent, (_, event) => event.id),
-    ),
+    lifeEvents: byListOrder(one<schema.LifeEvent>(files('life-events'), schema.LifeEvent, (_, event) => event.id)),
   }
   if (problems.length > 0) throw new CatalogueError(problems)
   return catalogue
@@ -83,7 +84,5 @@ function yamlFiles(folder: string): string[] {
 
 const byListOrder = (events: Record<string, schema.LifeEvent>) =>
   Object.fromEntries(
-    Object.entries(events).sort(
-      ([, a], [, b]) => a.audience.localeCompare(b.audience) || a.number - b.number,
-    ),
+    Object.entries(events).sort(([, a], [, b]) => a.audience.localeCompare(b.audience) || a.number - b.number),
   )

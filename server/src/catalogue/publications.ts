@@ -85,7 +85,12 @@ async function publicationOf(database: Database, catalogue: Catalogue, now: Date
   const find = async () => (await database.rows<{ number: number }>(findByDigest, [digest]))[0]?.number
   const known = await find()
   if (known !== undefined) return known
-  const [made] = await database.rows<{ number: number }>(publish, [digest, json(catalogue), now.toISOString(), 'catalogue files'])
+  const [made] = await database.rows<{ number: number }>(publish, [
+    digest,
+    json(catalogue),
+    now.toISOString(),
+    'catalogue files',
+  ])
   return made?.number ?? (await find())!
 }
 

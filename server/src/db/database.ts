@@ -22,4 +22,5 @@ export interface Database extends Queries {
 
 export const statement = (name: string, text: string): Statement => ({ name, text })
 
-export const json = (value: unknown): string | null => (value === undefined || value === null ? null : JSON.stringify(value))
+export const json = (value: unknown): string | null =>
+  value === undefined || value === null ? null : JSON.stringify(value)

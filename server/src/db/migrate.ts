@@ -7,12 +7,18 @@ const folder = new URL('./migrations/', import.meta.url)
 const findApplied = statement('migrations_applied', 'select name from migrations order by name')
 
 export async function migrate(database: Database, now: Date): Promise<void> {
-  await database.script('create table if not exists migrations (name text primary key, applied_at timestamptz not null)')
+  await database.script(
+    'create table if not exists migrations (name text primary key, applied_at timestamptz not null)',
+  )
   const applied = new Set((await database.rows<{ name: string }>(findApplied)).map(row => row.name))
-  const files = readdirSync(folder).filter(name => name.endsWith('.sql')).sort()
+  const files = readdirSync(folder)
+    .filter(name => name.endsWith('.sql'))
+    .sort()
   const unknown = [...applied].filter(name => !files.includes(name))
   if (unknown.length > 0)
-    throw new Error(`The database was migrated by a newer version (${unknown.join(', ')}). Start that version, or restore a backup.`)
+    throw new Error(
+      `The database was migrated by a newer version (${unknown.join(', ')}). Start that version, or restore a backup.`,
+    )
   for (const name of files) {
     if (applied.has(name)) continue
     const sql = readFileSync(new URL(name, folder), 'utf8')

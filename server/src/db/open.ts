@@ -1,7 +1,7 @@
 /** Opens the database. The one owner of its handle: whoever opens it closes it. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { PGlite, types as liteTypes } from '@electric-sql/pglite'
+import { types as liteTypes, PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import type { Database, Queries, Statement } from './database.ts'
 import { lockDirectory } from './lock.ts'

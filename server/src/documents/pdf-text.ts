@@ -39,19 +39,31 @@ const glyphs = (table: string): Glyphs =>
 function drawn(content: string, fonts: Map<string, Glyphs>): string {
   let text = ''
   let font: Glyphs = new Map()
-  for (const [, name, literal] of content.matchAll(/\/(f\d+) [\d.]+ Tf|\(((?:\\[\s\S]|[^\\()])*)\)/g)) {
-    if (name) font = fonts.get(name)!
-    const codes = Buffer.from(unescaped(literal ?? ''), 'latin1')
-      .toString('hex')
-      .toUpperCase()
-    for (const glyph of codes.match(/.{4}/g) ?? []) text += font.get(glyph) ?? ''
+  for (const [, block] of content.matchAll(/^BT\n([\s\S]*?)^ET$/gm)) {
+    const named = /\/(f\d+) [\d.]+ Tf/.exec(block!)
+    if (named) font = fonts.get(named[1]!)!
+    for (const code of codes(block!)) text += font.get(code) ?? ''
   }
   return text
 }
 
 const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
-const unescaped = (literal: string) =>
-  literal.replace(/\\([0-7]{1,3}|[\s\S])/g, (_, code: string) =>
-    /[0-7]/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : (escapes[code] ?? code),
-  )
+/** The glyph codes of all strings; inside one, parentheses may stand bare when they are balanced. */
+function codes(block: string): string[] {
+  let bytes = ''
+  let depth = 0
+  for (let at = 0; at < block.length; at++) {
+    const character = block[at]!
+    if (character === '(' && depth++ === 0) continue
+    if (character === ')' && --depth === 0) continue
+    if (depth === 0) continue
+    if (character !== '\\') bytes += character
+    else {
+      const [code] = /^(?:[0-7]{1,3}|[\s\S])/.exec(block.slice(at + 1, at + 4))!
+      bytes += /^[0-7]/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : (escapes[code] ?? code)
+      at += code.length
+    }
+  }
+  return Buffer.from(bytes, 'latin1').toString('hex').toUpperCase().match(/.{4}/g) ?? []
+}

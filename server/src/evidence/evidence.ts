@@ -29,7 +29,9 @@ export async function add(deps: EvidenceDeps, by: Person, caseNo: string, upload
   const fileName = tidyName(upload.fileName)
   const content = await examineContent(upload.bytes, fileName, definition.accept)
   if (content.problem !== null)
-    throw new Invalid([{ where: 'evidence', target: upload.type, message: `《${definition.name}》：${content.problem}` }])
+    throw new Invalid([
+      { where: 'evidence', target: upload.type, message: `《${definition.name}》：${content.problem}` },
+    ])
   const digest = await deps.files.keep(upload.bytes)
   const row = {
     id: idOf(upload.type, fileName, digest),
@@ -83,7 +85,7 @@ const idOf = (type: string, name: string, digest: string) =>
 const tidyName = (name: string) =>
   name
     .normalize('NFC')
-    .replaceAll(/[\u0000-\u001f\u007f/\\]/g, '')
+    .replaceAll(/[\p{Cc}/\\]/gu, '')
     .slice(-120) || '未命名'
 
 const insertOne = statement(

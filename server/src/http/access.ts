@@ -25,7 +25,8 @@ declare module 'fastify' {
 export function enforceAccess(app: FastifyInstance) {
   app.addHook('onRoute', route => {
     const declared = (route.config as { access?: Access } | undefined)?.access
-    if (declared === undefined && route.url.startsWith('/api/')) throw new Error(`${route.method} ${route.url} declares no access`)
+    if (declared === undefined && route.url.startsWith('/api/'))
+      throw new Error(`${route.method} ${route.url} declares no access`)
   })
   app.addHook('preValidation', async request => {
     const declared = request.routeOptions.config.access ?? 'public'

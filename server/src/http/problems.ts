@@ -14,7 +14,12 @@ export class Problem extends Error {
   readonly title: string
   readonly errors: FieldProblem[] | undefined
   readonly allowed: string[] | undefined
-  constructor(status: number, title: string, detail: string, more: { errors?: FieldProblem[]; allowed?: string[] } = {}) {
+  constructor(
+    status: number,
+    title: string,
+    detail: string,
+    more: { errors?: FieldProblem[]; allowed?: string[] } = {},
+  ) {
     super(detail)
     this.status = status
     this.title = title

@@ -1,15 +1,22 @@
 /** The HTTP server without its routes: schemas, problems, limits, headers, API description. */
+
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { enforceAccess } from './access.ts'
 import { Invalid, sendProblem } from './problems.ts'
 
-export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
 
 export interface ServerOptions {
   logLevel: string
@@ -63,6 +70,8 @@ export function idempotencyKey(headers: object): string | null {
   const key = (headers as Record<string, unknown>)['idempotency-key']
   if (key === undefined) return null
   if (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key))
-    throw new Invalid([{ where: 'header', target: 'Idempotency-Key', message: 'Idempotency-Key 应为 8 至 100 位的字母、数字或连字符' }])
+    throw new Invalid([
+      { where: 'header', target: 'Idempotency-Key', message: 'Idempotency-Key 应为 8 至 100 位的字母、数字或连字符' },
+    ])
   return key
 }

@@ -1,13 +1,14 @@
 /** 一次告知: the plan as it was told, before any sign-in, with a code to come back to it. */
-import { dateInHenan } from '../clock.ts'
+
+import Type from 'typebox'
 import { trackingCode } from '../cases/drafts.ts'
+import { dateInHenan } from '../clock.ts'
 import { json, statement } from '../db/database.ts'
 import type { Documents } from '../documents/documents.ts'
+import type { EvidenceDeps } from '../evidence/evidence.ts'
 import { NotFound } from '../http/problems.ts'
 import type { App } from '../http/server.ts'
 import { PlanBody, planFor } from '../plan/routes.ts'
-import type { EvidenceDeps } from '../evidence/evidence.ts'
-import Type from 'typebox'
 
 interface NoticeRow {
   code: string

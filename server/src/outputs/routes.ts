@@ -3,7 +3,7 @@ import { maskName } from '@onething/core/identifiers.ts'
 import type { Plan } from '@onething/core/plan/schema.ts'
 import Type from 'typebox'
 import { requireMayAct } from '../cases/access.ts'
-import { valueOf } from '../cases/drafts.ts'
+import { fieldValue } from '../cases/drafts.ts'
 import { showCase } from '../cases/show.ts'
 import { loadWholeCase } from '../cases/store.ts'
 import { statement } from '../db/database.ts'
@@ -135,15 +135,16 @@ export function outputRoutes(app: App, deps: OutputDeps) {
 }
 
 /** What the certificate repeats of the form: short values its service declared, nothing sensitive. */
-function printedFields(planned: Plan, contents: Parameters<typeof valueOf>[1], part: string) {
+function printedFields(planned: Plan, contents: Parameters<typeof fieldValue>[1], part: string) {
   const row = part.replace(/-\d+$/, '')
   return planned.form
     .flatMap(group => group.fields)
     .filter(field => field.rows.includes(row) && !field.sensitive)
     .flatMap(field => {
-      const value = valueOf(field, contents)
+      const value = fieldValue(field, contents)
       if (value === undefined || value === null || value === '' || typeof value === 'object') return []
-      const shown = typeof value === 'boolean' ? (value ? '是' : '否') : (field.values?.[String(value)] ?? String(value))
+      const shown =
+        typeof value === 'boolean' ? (value ? '是' : '否') : (field.values?.[String(value)] ?? String(value))
       return shown.length > 60 ? [] : [{ label: field.label, value: field.unit ? `${shown} ${field.unit}` : shown }]
     })
     .slice(0, 8)

@@ -1,16 +1,16 @@
 /** The public, sign-in-free API: the list, its guides, the plan, the calendar, places and authorities. */
-import { releaseTsv, levelText } from '@onething/core/catalogue/release.ts'
+import { levelText, releaseTsv } from '@onething/core/catalogue/release.ts'
 import type { LegalBasis, Limit, PublicService } from '@onething/core/catalogue/schema.ts'
 import * as words from '@onething/core/catalogue/vocabulary.ts'
 import { plan } from '@onething/core/plan/plan.ts'
 import type { PreparedEvent } from '@onething/core/plan/prepare.ts'
 import { Plan } from '@onething/core/plan/schema.ts'
-import { type Region, administers } from '@onething/core/regions.ts'
+import { administers, type Region } from '@onething/core/regions.ts'
 import { addDays, isDate } from '@onething/core/workdays.ts'
 import Type from 'typebox'
+import { checkedFacts, requirePlace } from '../cases/drafts.ts'
 import type { Publications } from '../catalogue/publications.ts'
 import { searchLifeEvents } from '../catalogue/search.ts'
-import { checkedFacts, requirePlace } from '../cases/drafts.ts'
 import { type Clock, dateInHenan } from '../clock.ts'
 import { Invalid, NotFound } from '../http/problems.ts'
 import type { App } from '../http/server.ts'
@@ -50,7 +50,9 @@ export function planRoutes(app: App, publications: Publications, clock: Clock) {
     },
     request => {
       const { audience, q } = request.query
-      const events = [...publications.current.events.values()].filter(one => !audience || one.event.audience === audience)
+      const events = [...publications.current.events.values()].filter(
+        one => !audience || one.event.audience === audience,
+      )
       return (q?.trim() ? searchLifeEvents(events, q) : events).map(one => listed(publications, one))
     },
   )
@@ -87,7 +89,11 @@ export function planRoutes(app: App, publications: Publications, clock: Clock) {
     '/api/parameters',
     { config: { access: 'public' }, schema: { tags: ['catalogue'], summary: '由各地核定的参数及省级参考值' } },
     () =>
-      Object.entries(publications.current.catalogue.parameters).map(([id, parameter]) => ({ id, ...parameter, pending: true })),
+      Object.entries(publications.current.catalogue.parameters).map(([id, parameter]) => ({
+        id,
+        ...parameter,
+        pending: true,
+      })),
   )
 
   app.get(
@@ -171,7 +177,11 @@ export function planFor(publications: Publications, body: Type.Static<typeof Pla
   requireDate(date, 'date')
   if (!publications.current.events.has(body.lifeEvent))
     throw new Invalid([
-      { where: 'body', target: 'lifeEvent', message: `没有编号为“${body.lifeEvent}”的一件事，请从事项列表（GET /api/life-events）中选择` },
+      {
+        where: 'body',
+        target: 'lifeEvent',
+        message: `没有编号为“${body.lifeEvent}”的一件事，请从事项列表（GET /api/life-events）中选择`,
+      },
     ])
   const place = requirePlace(publications, body.region)
   const facts = checkedFacts(publications.current, body.facts, date)
@@ -186,7 +196,8 @@ export function planFor(publications: Publications, body: Type.Static<typeof Pla
 }
 
 function requireDate(value: string, target: string) {
-  if (!isDate(value)) throw new Invalid([{ where: 'body', target, message: `${target} 不是有效日期，请按 YYYY-MM-DD 填写` }])
+  if (!isDate(value))
+    throw new Invalid([{ where: 'body', target, message: `${target} 不是有效日期，请按 YYYY-MM-DD 填写` }])
 }
 
 export function requireRows(publications: Publications, lifeEvent: string, selection: string[] | undefined) {
@@ -194,13 +205,18 @@ export function requireRows(publications: Publications, lifeEvent: string, selec
   const unknown = selection?.filter(row => !rows.has(row)) ?? []
   if (unknown.length > 0)
     throw new Invalid(
-      unknown.map(row => ({ where: 'body', target: 'selection', message: `“${lifeEvent}”中没有事项“${row}”，请核对编号` })),
+      unknown.map(row => ({
+        where: 'body',
+        target: 'selection',
+        message: `“${lifeEvent}”中没有事项“${row}”，请核对编号`,
+      })),
     )
 }
 
 // ── guides ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const labelOf = (publications: Publications, kind: string) => publications.current.catalogue.authorityKinds[kind]?.labels[0] ?? kind
+const labelOf = (publications: Publications, kind: string) =>
+  publications.current.catalogue.authorityKinds[kind]?.labels[0] ?? kind
 
 function listed(publications: Publications, { event, rows }: PreparedEvent) {
   return {

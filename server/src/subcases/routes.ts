@@ -7,11 +7,11 @@ import { signedIn } from '../http/access.ts'
 import { Invalid, NotFound } from '../http/problems.ts'
 import type { App } from '../http/server.ts'
 import { idempotencyKey } from '../http/server.ts'
-import { countWork, type Cursor, firstPage, listWork } from './store.ts'
+import type { Person } from '../people/person.ts'
 import { showTask, showWork } from './show.ts'
+import { type Cursor, countWork, firstPage, listWork } from './store.ts'
 import { claim, decide, giveVerdict, type SubCaseDeps, type Target } from './subcases.ts'
 import { TaskList, TaskView } from './view.ts'
-import type { Person } from '../people/person.ts'
 
 const pageSize = 20
 const Path = Type.Object({ caseNo: Type.String(), part: Type.String() })
@@ -24,7 +24,11 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps) {
     if (!whole || own?.authority !== person.authority?.id) throw new NotFound(`本机关没有分办件 ${caseNo} ${part}`)
     return showTask(deps.publications, whole, part, person)
   }
-  const targetOf = (request: { params: { caseNo: string; part: string }; person: Person | null; headers: object }): Target => ({
+  const targetOf = (request: {
+    params: { caseNo: string; part: string }
+    person: Person | null
+    headers: object
+  }): Target => ({
     ...request.params,
     by: signedIn(request.person),
     key: idempotencyKey(request.headers),
@@ -114,7 +118,11 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps) {
             items: Type.Optional(
               Type.Array(
                 Type.Object(
-                  { kind: Type.Enum(['evidence', 'field']), target: Type.String({ minLength: 1 }), problem: Type.String({ minLength: 1, maxLength: 500 }) },
+                  {
+                    kind: Type.Enum(['evidence', 'field']),
+                    target: Type.String({ minLength: 1 }),
+                    problem: Type.String({ minLength: 1, maxLength: 500 }),
+                  },
                   { additionalProperties: false },
                 ),
                 { maxItems: 100 },

@@ -1,12 +1,13 @@
 /** A part as its department sees it: only the fields and evidence its own service declares. */
+
+import { evidenceForms, necessities } from '@onething/core/catalogue/vocabulary.ts'
+import { maskName } from '@onething/core/identifiers.ts'
 import { allowedOnPart, getPart } from '@onething/core/lifecycle/allowed.ts'
 import { subCaseStates } from '@onething/core/lifecycle/states.ts'
-import { maskName } from '@onething/core/identifiers.ts'
-import { evidenceForms, necessities } from '@onething/core/catalogue/vocabulary.ts'
 import type { PreparedService } from '@onething/core/plan/prepare.ts'
 import type { Plan } from '@onething/core/plan/schema.ts'
 import { caseFileOf } from '../cases/case-row.ts'
-import { valueOf } from '../cases/drafts.ts'
+import { fieldValue } from '../cases/drafts.ts'
 import { showEvidence, showPart } from '../cases/show.ts'
 import type { WholeCase } from '../cases/store.ts'
 import type { Publications } from '../catalogue/publications.ts'
@@ -15,7 +16,12 @@ import type { Person } from '../people/person.ts'
 import type { WorkRow } from './store.ts'
 import type { TaskListItem, TaskView } from './view.ts'
 
-export async function showTask(publications: Publications, whole: WholeCase, id: string, viewer: Person): Promise<TaskView> {
+export async function showTask(
+  publications: Publications,
+  whole: WholeCase,
+  id: string,
+  viewer: Person,
+): Promise<TaskView> {
   const { row, parts, correction, contents, evidence, journal } = whole
   const own = parts.find(part => part.part === id)!
   const file = caseFileOf(row, parts, correction)
@@ -44,9 +50,12 @@ export async function showTask(publications: Publications, whole: WholeCase, id:
     },
     correctionUsed: own.correction_used,
     form,
-    values: Object.fromEntries(fields.map(field => [field.element, valueOf(field, contents) ?? null])),
+    values: Object.fromEntries(fields.map(field => [field.element, fieldValue(field, contents) ?? null])),
     provenance: Object.fromEntries(
-      fields.map(field => [field.element, contents.provenance[field.element] ?? (field.fact ? '申请人回答' : '申请人填写')]),
+      fields.map(field => [
+        field.element,
+        contents.provenance[field.element] ?? (field.fact ? '申请人回答' : '申请人填写'),
+      ]),
     ),
     evidence: ownEvidence(planned, own.row_id, service).map(line => ({
       ...line,
@@ -54,7 +63,9 @@ export async function showTask(publications: Publications, whole: WholeCase, id:
     })),
     reviewPoints: service.reviewPoints ?? [],
     conditions: service.conditions ?? [],
-    legalBasis: (service.legalBasis ?? []).map(({ law, article }) => `《${law.replace(/^《|》$/g, '')}》${article ?? ''}`),
+    legalBasis: (service.legalBasis ?? []).map(
+      ({ law, article }) => `《${law.replace(/^《|》$/g, '')}》${article ?? ''}`,
+    ),
     outputs: service.outputs.map(output => output.name),
     others: parts
       .filter(one => one.part !== id)
@@ -116,4 +127,3 @@ export function showWork(publications: Publications, row: WorkRow, viewer: Perso
     verdict: row.verdict?.verdict ?? null,
   }
 }
-

@@ -1,7 +1,7 @@
 /** What a department does with its part: claim it, judge it at intake, decide it. */
 import type { CorrectionItem } from '@onething/core/lifecycle/case-file.ts'
-import type { DecisionResult, Verdict } from '@onething/core/lifecycle/states.ts'
 import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
+import type { DecisionResult, Verdict } from '@onething/core/lifecycle/states.ts'
 import type { SubCaseRow } from '../cases/case-row.ts'
 import { type CaseDeps, type Command, carryOut } from '../cases/cases.ts'
 import type { LoadedCase } from '../cases/store.ts'
@@ -22,7 +22,10 @@ export interface Target {
 }
 
 export const claim = (deps: SubCaseDeps, target: Target) =>
-  carryOut(deps, command(target, (file, act) => lifecycle.claim(file, target.part, act)))
+  carryOut(
+    deps,
+    command(target, (file, act) => lifecycle.claim(file, target.part, act)),
+  )
 
 export interface VerdictRequest {
   verdict: Verdict
@@ -41,7 +44,10 @@ export function giveVerdict(deps: SubCaseDeps, target: Target, request: VerdictR
       const names = prepared.catalogue
       const items = (request.items ?? []).map(item => ({
         ...item,
-        name: (item.kind === 'evidence' ? names.evidenceTypes[item.target]?.name : names.dataElements[item.target]?.label) ?? '',
+        name:
+          (item.kind === 'evidence'
+            ? names.evidenceTypes[item.target]?.name
+            : names.dataElements[item.target]?.label) ?? '',
       }))
       requireKnown(items)
       return lifecycle.giveVerdict(
@@ -57,7 +63,9 @@ export function giveVerdict(deps: SubCaseDeps, target: Target, request: VerdictR
 
 export function decide(deps: SubCaseDeps, target: Target, request: { result: DecisionResult; reasons?: string }) {
   if (request.result === 'denied' && !request.reasons?.trim())
-    throw new Invalid([{ where: 'body', target: 'reasons', message: '不予批准应当说明理由（《行政许可法》第三十八条），请填写理由' }])
+    throw new Invalid([
+      { where: 'body', target: 'reasons', message: '不予批准应当说明理由（《行政许可法》第三十八条），请填写理由' },
+    ])
   return carryOut(deps, {
     ...command(target, (file, act, loaded) =>
       lifecycle.decide(
@@ -105,14 +113,20 @@ function requireReasons({ verdict, items, reasons }: VerdictRequest) {
   if (verdict === 'refuse' && !reasons?.trim())
     throw new Invalid([{ where: 'body', target: 'reasons', message: '不予受理应当说明理由，请填写理由' }])
   if (verdict === 'correct' && !items?.length)
-    throw new Invalid([{ where: 'body', target: 'items', message: '请一次列明全部需要补正的内容（《行政许可法》第三十二条）' }])
+    throw new Invalid([
+      { where: 'body', target: 'items', message: '请一次列明全部需要补正的内容（《行政许可法》第三十二条）' },
+    ])
 }
 
 function requireKnown(items: CorrectionItem[]) {
   const unknown = items.filter(item => item.name === '')
   if (unknown.length > 0)
     throw new Invalid(
-      unknown.map(item => ({ where: 'body', target: item.target, message: `没有名为“${item.target}”的材料或表单项，请从列表中选择` })),
+      unknown.map(item => ({
+        where: 'body',
+        target: item.target,
+        message: `没有名为“${item.target}”的材料或表单项，请从列表中选择`,
+      })),
     )
 }
 
@@ -123,4 +137,3 @@ function correctionDays(publications: Publications, { row }: LoadedCase): number
 /** 行政许可法 38; 行政复议法 20, 行政诉讼法 46: sixty days, six months. */
 const remediesFor = (authority: string) =>
   `如不服本决定，可自收到之日起六十日内向${authority}的本级人民政府申请行政复议，或者自收到之日起六个月内依法向人民法院提起行政诉讼。`
-

@@ -30,7 +30,12 @@ export type TaskListItem = Static<typeof TaskListItem>
 export const TaskList = Type.Object({
   items: Type.Array(TaskListItem),
   next: Nullable(Type.String({ description: 'cursor of the next page' })),
-  counts: Type.Object({ intake: Type.Integer(), deciding: Type.Integer(), correction: Type.Integer(), done: Type.Integer() }),
+  counts: Type.Object({
+    intake: Type.Integer(),
+    deciding: Type.Integer(),
+    correction: Type.Integer(),
+    done: Type.Integer(),
+  }),
 })
 export type TaskList = Static<typeof TaskList>
 
@@ -54,7 +59,9 @@ export const TaskView = Type.Object({
       ),
     }),
   ),
-  correctionUsed: Type.Boolean({ description: 'a second correction needs a reason that is journalled as the organ’s fault' }),
+  correctionUsed: Type.Boolean({
+    description: 'a second correction needs a reason that is journalled as the organ’s fault',
+  }),
   form: Type.Array(PlanGroup),
   values: Type.Record(Type.String(), Type.Any()),
   provenance: Type.Record(Type.String(), Type.String()),

@@ -3,7 +3,9 @@ import type { DataElement } from '@onething/core/catalogue/schema.ts'
 import { idCheckCharacter } from '@onething/core/identifiers.ts'
 import type { PlanField } from '@onething/core/plan/schema.ts'
 
-type Shape = Pick<DataElement, 'type' | 'values' | 'minimum' | 'maximum' | 'items' | 'label'> & { maximumLength?: number }
+type Shape = Pick<DataElement, 'type' | 'values' | 'minimum' | 'maximum' | 'items' | 'label'> & {
+  maximumLength?: number
+}
 
 const idBody = '41010519900307123'
 const answers: Record<DataElement['type'], (shape: Shape) => unknown> = {

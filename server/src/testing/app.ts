@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
 import { buildApp } from '../app.ts'
-import { openPublications } from '../catalogue/publications.ts'
 import type { CaseView } from '../cases/view.ts'
+import { openPublications } from '../catalogue/publications.ts'
 import { carryOutAll } from '../consequences/consequences.ts'
 import { openDocuments } from '../documents/documents.ts'
 import { diskFiles } from '../files/disk.ts'
@@ -143,8 +143,7 @@ function deskOf(call: Call, headers: Record<string, string>) {
         const open = new Set(problems.filter(one => one.where === 'field').map(one => one.target))
         const form = Object.fromEntries(Object.entries(answersFor(plan.form)).filter(([element]) => open.has(element)))
         if (open.size > 0) await desk.put(`/api/cases/${caseNo}/draft`, { form })
-        for (const problem of problems)
-          if (problem.where === 'evidence') await desk.handIn(caseNo, problem.target)
+        for (const problem of problems) if (problem.where === 'evidence') await desk.handIn(caseNo, problem.target)
         body = (await desk.get<CaseView>(`/api/cases/${caseNo}`)).body
       }
       return body
