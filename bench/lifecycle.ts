@@ -254,7 +254,7 @@ export async function benchOnPostgres(options: LifecycleOptions): Promise<void> 
       },
       pgbench(cluster, template, dataDirectory, options.clients, wal),
     ]
-    const statements = await countStatements(observer, () => drive(product, 1, 1, ours, wal))
+    const statements = await countStatements(observer, () => drive(product, 1, 2, ours, wal))
     await takeTurns(contenders, options)
     describeWorkload(template, options)
     report('lifecycle on PostgreSQL', contenders, contenders[1]!)
@@ -360,14 +360,27 @@ async function countStatements(observer: pg.Client, run: () => Promise<Round>): 
   const { steps } = await run()
   const lifecycles = steps.length / 13
   const { rows } = await observer.query(
-    `select s.query, s.calls::int from pg_stat_statements s join pg_database d on d.oid = s.dbid where d.datname = 'onething'`,
+    `select s.query, s.calls::int, (s.total_exec_time + s.total_plan_time) as milliseconds, s.total_plan_time as planning
+     from pg_stat_statements s join pg_database d on d.oid = s.dbid where d.datname = 'onething'`,
   )
   await track('none')
-  const own = (rows as { query: string; calls: number }[]).filter(({ query }) => !query.includes('pgboss'))
-  const total = own.reduce((sum, { calls }) => sum + calls, 0) / lifecycles
-  const perLifecycle = own
-    .map(({ query, calls }) => ({ words: query.replaceAll(/\s+/g, ' ').slice(0, 60), times: calls / lifecycles }))
-    .filter(({ times }) => times >= 0.5)
-    .sort((a, b) => b.times - a.times)
-  return [total.toFixed(1), ...perLifecycle.map(({ words, times }) => `  ${times.toFixed(1).padStart(5)} × ${words}…`)].join('\n')
+  const own = (rows as Counted[]).filter(({ query }) => !query.includes('pgboss'))
+  const sum = (pick: (row: Counted) => number) => own.reduce((total, row) => total + pick(row), 0) / lifecycles
+  return [
+    `${sum(row => row.calls).toFixed(1)}, ${sum(row => row.milliseconds).toFixed(1)} ms in the database, ${sum(row => row.planning).toFixed(1)} ms of it planning`,
+    ...own
+      .filter(({ calls }) => calls / lifecycles >= 0.5)
+      .sort((a, b) => b.milliseconds - a.milliseconds)
+      .map(
+        ({ query, calls, milliseconds }) =>
+          `  ${(calls / lifecycles).toFixed(1).padStart(5)} × ${(milliseconds / calls).toFixed(2)} ms  ${query.replaceAll(/\s+/g, ' ').slice(0, 70)}…`,
+      ),
+  ].join('\n')
+}
+
+interface Counted {
+  query: string
+  calls: number
+  milliseconds: number
+  planning: number
 }

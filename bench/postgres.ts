@@ -19,6 +19,7 @@ const settings = [
   "listen_addresses = '127.0.0.1'",
   "shared_preload_libraries = 'pg_stat_statements'",
   "pg_stat_statements.track = 'none'",
+  'pg_stat_statements.track_planning = on',
 ]
 
 export interface Cluster {

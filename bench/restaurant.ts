@@ -149,11 +149,12 @@ export async function copyDrafts(
         .join(', ')}))).* from ${table} t, ${serials} where t.case_no = $1`,
     )
   try {
-    for (const [table, changed] of Object.entries({
+    const changes: Record<string, Record<string, string>> = {
       cases: { case_no: 'copy', tracking_code: `'BENCH' || lpad(n::text, 6, '0')` },
       case_contents: { case_no: 'copy' },
       evidence: { case_no: 'copy' },
-    }))
+    }
+    for (const [table, changed] of Object.entries(changes))
       await database.rows(copied(table, changed), [caseNo, count])
   } finally {
     await database.close()

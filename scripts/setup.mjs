@@ -155,7 +155,7 @@ function installChromium() {
   return problem === null ? chromiumOnPath() : { problem }
 }
 
-const isChromium = path => {
+function isChromium(path) {
   const { ok, output } = run(path, ['--version'], {}, 30_000)
   return ok && /chrom/i.test(output)
 }
@@ -176,7 +176,9 @@ function findChineseFonts() {
   )
 }
 
-const hasChineseFonts = () => run('fc-list', [':lang=zh']).answer !== ''
+function hasChineseFonts() {
+  return run('fc-list', [':lang=zh']).answer !== ''
+}
 
 function aptProblem(packages) {
   if (!linux || !existsSync('/usr/bin/apt-get')) return 'only on Debian and its kin'
@@ -214,10 +216,14 @@ function digestOf(files) {
   return hash.digest('hex')
 }
 
-const read = path => (existsSync(path) ? readFileSync(path, 'utf8') : undefined)
+function read(path) {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
+}
 
-const lastError = output =>
-  output.split('\n').findLast(line => /^(E:|Error)/.test(line.trim())) ?? output.trim().split('\n').at(-1)
+function lastError(output) {
+  const lines = output.trim().split('\n')
+  return lines.findLast(line => /^(E:|Error)/.test(line.trim())) ?? lines.at(-1)
+}
 
 function say(text) {
   console.error(text)

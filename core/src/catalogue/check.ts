@@ -467,11 +467,15 @@ function textsIn(value: unknown): string[] {
 
 function checkRoutes(catalogue: Catalogue, { regions, authorityName }: Routes, report: Report) {
   const wanted = new Map<string, { kind: string; level: Level; where: string }>()
-  for (const event of Object.values(catalogue.lifeEvents))
-    for (const row of event.services)
-      for (const level of row.levels)
-        if (!wanted.has(`${row.authority} ${level}`))
-          wanted.set(`${row.authority} ${level}`, { kind: row.authority, level, where: `${event.id}.${row.row}` })
+  const want = (kind: string, level: Level, where: string) => {
+    if (!wanted.has(`${kind} ${level}`)) wanted.set(`${kind} ${level}`, { kind, level, where })
+  }
+  for (const { id, services, guards } of Object.values(catalogue.lifeEvents)) {
+    for (const { row, authority, levels } of services)
+      for (const level of levels) want(authority, level, `${id}.${row}`)
+    for (const guard of guards)
+      if (guard.authority) want(guard.authority, guard.level ?? 'county', `${id} guard ${guard.id}`)
+  }
   for (const { kind, level, where } of wanted.values()) {
     const lost = regions.filter(region => {
       const name = authorityName(kind, level, region)

@@ -74,6 +74,7 @@ export function checkReferences(catalogue: Catalogue): string[] {
       condition(guard.when, facts, where)
       known(authorityKinds, guard.authority, where, 'authority kind')
       known(catalogue.lifeEvents, guard.lifeEvent, where, 'life event')
+      if (guard.level && !guard.authority) problem(where, 'names a level but no authority')
     }
     for (const row of event.services) {
       const where = `${id}.${row.row}`

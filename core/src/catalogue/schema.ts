@@ -258,6 +258,8 @@ export const Guard = strict({
   wayOut: text,
   lifeEvent: Type.Optional(Type.String({ pattern: '^[EP]\\d+$' })),
   authority: Type.Optional(id),
+  /** The level of that authority, where it is not the county's. */
+  level: Type.Optional(oneOf(words.levels)),
   confidence: oneOf(words.confidences),
 })
 export type Guard = Static<typeof Guard>

@@ -103,14 +103,14 @@ export function getEvent(prepared: Prepared, id: string): PreparedEvent {
 function closedBy({ guards }: PreparedEvent, world: World, place: Place): Plan['guard'] {
   const guard = guards.find(one => one.condition.evaluate(world) === true)
   if (!guard) return null
-  const { id, because, wayOut, lifeEvent, authority } = guard
+  const { id, because, wayOut, lifeEvent, authority, level = 'county' } = guard
   const reasons = guard.condition.explain(world).join('；')
   return {
     id,
     because: reasons ? `${because}（${reasons}）` : because,
     wayOut,
     lifeEvent,
-    authority: authority && place.authorityOf(authority, ['city', 'county'], 'county').name,
+    authority: authority && place.authorityOf(authority, [level], level).name,
   }
 }
 

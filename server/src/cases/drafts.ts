@@ -316,8 +316,10 @@ function fieldProblems(
   return wrong.slice(0, 3).map(({ message }) => ({ where: 'field', target: field.element, message }))
 }
 
-export const fieldValue = (field: Pick<PlanField, 'element' | 'fact'>, contents: Pick<CaseContents, 'facts' | 'form'>) =>
-  field.fact ? contents.facts[field.fact] : contents.form[field.element]
+export const fieldValue = (
+  field: Pick<PlanField, 'element' | 'fact'>,
+  contents: Pick<CaseContents, 'facts' | 'form'>,
+) => (field.fact ? contents.facts[field.fact] : contents.form[field.element])
 
 function evidenceProblems(planned: Plan, evidence: Pick<EvidenceRow, 'type'>[]): Problem[] {
   const given = new Set(evidence.map(file => file.type))
@@ -333,7 +335,9 @@ export function reviewedHash(planned: Plan, contents: CaseContents, evidence: Ev
     services: planned.services
       .filter(service => service.chosen)
       .map(({ row, parts, authorityId }) => [row, parts, authorityId]),
-    values: planned.form.flatMap(group => group.fields.map(field => [field.element, fieldValue(field, contents) ?? null])),
+    values: planned.form.flatMap(group =>
+      group.fields.map(field => [field.element, fieldValue(field, contents) ?? null]),
+    ),
     facts: Object.entries(contents.facts).sort(([a], [b]) => (a < b ? -1 : 1)),
     evidence: evidence.map(file => [file.type, file.digest]).sort(),
     delivery,

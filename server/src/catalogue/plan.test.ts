@@ -63,8 +63,15 @@ describe('开书店', () => {
 
   test('an unknown area leaves it open, and the area is asked', () => {
     const result = planFor('E10', { 'premises.tenure': 'owned' })
-    expect(statuses(result)).toMatchObject({ 'E10.1': 'required', 'E10.2': 'notNeeded', 'E10.3': 'unknown', 'E10.4': 'unknown' })
-    expect(result.questions.map(({ fact, decides }) => [fact, decides])).toEqual([['premises.area', ['E10.3', 'E10.4']]])
+    expect(statuses(result)).toMatchObject({
+      'E10.1': 'required',
+      'E10.2': 'notNeeded',
+      'E10.3': 'unknown',
+      'E10.4': 'unknown',
+    })
+    expect(result.questions.map(({ fact, decides }) => [fact, decides])).toEqual([
+      ['premises.area', ['E10.3', 'E10.4']],
+    ])
   })
 })
 
@@ -85,6 +92,10 @@ test('开货运公司: light lorries only need nothing, and are told so', () => 
   expect(mixed.guard).toBeNull()
   expect(serviceOf(mixed, 'E13.2').parts).toEqual([{ part: 'E13.2-2', label: '豫A22222' }])
   expect(planFor('E13').questions.find(question => question.fact === 'vehicles')!.decides).toEqual(['E13.1', 'E13.2'])
+})
+
+test('who carries dangerous goods is sent to the city, whose authority grants that', () => {
+  expect(planFor('E13', { hazmat: true }).guard!.authority).toBe('郑州市交通运输局')
 })
 
 describe('二手房', () => {
@@ -159,7 +170,10 @@ const date = '2026-06-01'
 /** Rows that make this type of evidence and are part of the case. */
 const makersOf = (result: Plan, type: string) =>
   result.services
-    .filter(service => service.chosen && prepared.catalogue.services[service.serviceId]!.outputs.some(one => one.evidence === type))
+    .filter(
+      service =>
+        service.chosen && prepared.catalogue.services[service.serviceId]!.outputs.some(one => one.evidence === type),
+    )
     .map(service => service.row)
 
 interface Situation {
@@ -186,7 +200,9 @@ const eventIds = [...prepared.events.keys()]
 const spaces = new Map(eventIds.map(id => [id, answersOf(id)]))
 
 const anySituation: fc.Arbitrary<Situation> = fc.constantFrom(...eventIds).chain(lifeEvent => {
-  const answers = spaces.get(lifeEvent)!.map(([fact, values]) => [fact, fc.option(fc.constantFrom(...values), { nil: undefined })])
+  const answers = spaces
+    .get(lifeEvent)!
+    .map(([fact, values]) => [fact, fc.option(fc.constantFrom(...values), { nil: undefined })])
   const rows = prepared.events.get(lifeEvent)!.rows.map(row => row.id)
   return fc.record({
     lifeEvent: fc.constant(lifeEvent),
@@ -198,36 +214,45 @@ const anySituation: fc.Arbitrary<Situation> = fc.constantFrom(...eventIds).chain
 const planIt = ({ lifeEvent, facts, selection }: Situation, from: Prepared = prepared): Plan =>
   plan(from, place, calendar, { lifeEvent, facts, selection, date })
 
-const forAll = <T extends unknown[]>(
-  arbitraries: { [K in keyof T]: fc.Arbitrary<T[K]> },
-  holds: (...values: T) => void,
-  numRuns = 600,
-) => fc.assert(fc.property(...arbitraries, holds), { numRuns })
+const runs = { numRuns: 600 }
 
 /** A field is the same whether it stands for a fact or the fact is asked in its place. */
 const keyOf = (field: PlanField) => field.fact ?? field.element
-const lineOf = (result: Plan, type: string): PlanEvidence | undefined => result.evidence.find(line => line.type === type)
+const lineOf = (result: Plan, type: string): PlanEvidence | undefined =>
+  result.evidence.find(line => line.type === type)
 const sorted = (values: string[]) => [...values].sort()
 
 test('the same request gives the same plan', () => {
-  forAll([anySituation], situation => expect(planIt(situation)).toEqual(planIt(structuredClone(situation))))
+  fc.assert(
+    fc.property(anySituation, situation => {
+      expect(planIt(situation)).toEqual(planIt(structuredClone(situation)))
+    }),
+    runs,
+  )
 })
 
 test('merging does not depend on the order of the services', () => {
-  forAll([anySituation, fc.infiniteStream(fc.nat())], (situation, random) => {
-    const event = prepared.events.get(situation.lifeEvent)!
-    const rows = event.rows
-      .map(row => ({ row, place: random.next().value }))
-      .sort((a, b) => a.place - b.place)
-      .map(({ row }) => row)
-    const shuffled = { ...prepared, events: new Map([[event.event.id, { ...event, rows }]]) }
-    expect(setsOf(planIt(situation, shuffled))).toEqual(setsOf(planIt(situation)))
-  })
+  fc.assert(
+    fc.property(anySituation, fc.infiniteStream(fc.nat()), (situation, random) => {
+      const event = prepared.events.get(situation.lifeEvent)!
+      const rows = event.rows
+        .map(row => ({ row, place: random.next().value }))
+        .sort((a, b) => a.place - b.place)
+        .map(({ row }) => row)
+      const shuffled = { ...prepared, events: new Map([[event.event.id, { ...event, rows }]]) }
+      expect(setsOf(planIt(situation, shuffled))).toEqual(setsOf(planIt(situation)))
+    }),
+    runs,
+  )
 
   function setsOf(result: Plan) {
     return {
-      services: Object.fromEntries(result.services.map(({ row, status, chosen, limit }) => [row, { status, chosen, limit }])),
-      fields: Object.fromEntries(fieldsOf(result).map(({ element, required, rows }) => [element, { required, rows: sorted(rows) }])),
+      services: Object.fromEntries(
+        result.services.map(({ row, status, chosen, limit }) => [row, { status, chosen, limit }]),
+      ),
+      fields: Object.fromEntries(
+        fieldsOf(result).map(({ element, required, rows }) => [element, { required, rows: sorted(rows) }]),
+      ),
       evidence: Object.fromEntries(
         result.evidence.map(({ type, necessity, form, originals, copies, rows, exempt }) => [
           type,
@@ -243,128 +268,157 @@ test('merging does not depend on the order of the services', () => {
 })
 
 test('adding a service removes no requirement, unless it makes what was required', () => {
-  forAll([anySituation, fc.nat()], (situation, pick) => {
-    const rows = prepared.events.get(situation.lifeEvent)!.rows.map(row => row.id)
-    const selection = situation.selection ?? []
-    const fewer = planIt({ ...situation, selection })
-    const more = planIt({ ...situation, selection: [...selection, rows[pick % rows.length]!] })
-    for (const row of chosen(fewer)) expect(chosen(more)).toContain(row)
-    for (const field of fieldsOf(fewer)) {
-      const kept = fieldsOf(more).find(one => keyOf(one) === keyOf(field))
-      expect(kept, field.element).toBeDefined()
-      if (field.required) expect(kept!.required).toBe(true)
-    }
-    for (const line of fewer.evidence) {
-      const kept = lineOf(more, line.type)
-      expect(kept, line.type).toBeDefined()
-      if (line.exempt === null && kept!.exempt !== null) {
-        expect(kept!.exempt.mode).toBe('produced-in-case')
-        expect(makersOf(more, line.type).some(row => !chosen(fewer).includes(row))).toBe(true)
+  fc.assert(
+    fc.property(anySituation, fc.nat(), (situation, pick) => {
+      const rows = prepared.events.get(situation.lifeEvent)!.rows.map(row => row.id)
+      const selection = situation.selection ?? []
+      const fewer = planIt({ ...situation, selection })
+      const more = planIt({ ...situation, selection: [...selection, rows[pick % rows.length]!] })
+      for (const row of chosen(fewer)) expect(chosen(more)).toContain(row)
+      for (const field of fieldsOf(fewer)) {
+        const kept = fieldsOf(more).find(one => keyOf(one) === keyOf(field))
+        expect(kept, field.element).toBeDefined()
+        if (field.required) expect(kept!.required).toBe(true)
       }
-    }
-  })
+      for (const line of fewer.evidence) {
+        const kept = lineOf(more, line.type)
+        expect(kept, line.type).toBeDefined()
+        if (line.exempt === null && kept!.exempt !== null) {
+          expect(kept!.exempt.mode).toBe('produced-in-case')
+          expect(makersOf(more, line.type).some(row => !chosen(fewer).includes(row))).toBe(true)
+        }
+      }
+    }),
+    runs,
+  )
 })
 
 test('removing what makes a piece of evidence brings the evidence back', () => {
   let came = 0
-  forAll([anySituation], situation => {
-    const result = planIt({ ...situation, selection: undefined })
-    for (const line of result.evidence) {
-      if (line.exempt?.mode !== 'produced-in-case') continue
-      const makers = makersOf(result, line.type)
-      const without = planIt({ ...situation, selection: chosen(result).filter(row => !makers.includes(row)) })
-      if (makersOf(without, line.type).length > 0 || !line.rows.some(row => chosen(without).includes(row))) continue
-      came++
-      expect(lineOf(without, line.type)).toBeDefined()
-      expect(lineOf(without, line.type)!.exempt?.mode).not.toBe('produced-in-case')
-    }
-  })
+  fc.assert(
+    fc.property(anySituation, situation => {
+      const result = planIt({ ...situation, selection: undefined })
+      for (const line of result.evidence) {
+        if (line.exempt?.mode !== 'produced-in-case') continue
+        const makers = makersOf(result, line.type)
+        const without = planIt({ ...situation, selection: chosen(result).filter(row => !makers.includes(row)) })
+        if (makersOf(without, line.type).length > 0 || !line.rows.some(row => chosen(without).includes(row))) continue
+        came++
+        expect(lineOf(without, line.type)).toBeDefined()
+        expect(lineOf(without, line.type)!.exempt?.mode).not.toBe('produced-in-case')
+      }
+    }),
+    runs,
+  )
   expect(came).toBeGreaterThan(0)
 })
 
 test('each field, each fact and each piece of evidence is asked once', () => {
-  forAll([anySituation], situation => {
-    const result = planIt(situation)
-    const fields = fieldsOf(result)
-    const once = (keys: (string | undefined)[]) => expect(new Set(keys).size).toBe(keys.length)
-    once(fields.map(field => field.element))
-    once(fields.flatMap(field => (field.fact ? [field.fact] : [])))
-    once(result.evidence.map(line => line.type))
-    once(asked(result))
-    for (const { rows } of [...fields, ...result.evidence]) {
-      once(rows)
-      for (const row of rows) expect(chosen(result)).toContain(row)
-    }
-  })
+  fc.assert(
+    fc.property(anySituation, situation => {
+      const result = planIt(situation)
+      const fields = fieldsOf(result)
+      const once = (keys: (string | undefined)[]) => expect(new Set(keys).size).toBe(keys.length)
+      once(fields.map(field => field.element))
+      once(fields.flatMap(field => (field.fact ? [field.fact] : [])))
+      once(result.evidence.map(line => line.type))
+      once(asked(result))
+      for (const { rows } of [...fields, ...result.evidence]) {
+        once(rows)
+        for (const row of rows) expect(chosen(result)).toContain(row)
+      }
+    }),
+    runs,
+  )
 })
 
 test('every service is decided or explained, and what is chosen stands in the order once', () => {
-  forAll([anySituation], situation => {
-    const result = planIt(situation)
-    for (const service of result.services) {
-      expect(service.because.filter(reason => reason.trim() !== ''), service.row).not.toEqual([])
-      expect(service.authority).toMatch(/^[\p{Script=Han}（）]+$/u)
-      if (service.chosen) expect(['required', 'optional']).toContain(service.status)
-      if (service.chosen) expect(service.parts).not.toEqual([])
-    }
-    expect(sorted(result.order.flat())).toEqual(sorted(chosen(result)))
-  })
+  fc.assert(
+    fc.property(anySituation, situation => {
+      const result = planIt(situation)
+      for (const service of result.services) {
+        expect(
+          service.because.filter(reason => reason.trim() !== ''),
+          service.row,
+        ).not.toEqual([])
+        expect(service.authority).toMatch(/^[\p{Script=Han}（）]+$/u)
+        if (service.chosen) expect(['required', 'optional']).toContain(service.status)
+        if (service.chosen) expect(service.parts).not.toEqual([])
+      }
+      expect(sorted(result.order.flat())).toEqual(sorted(chosen(result)))
+    }),
+    runs,
+  )
 })
 
 test('the order respects everything that comes before something else', () => {
-  forAll([anySituation], situation => {
-    const result = planIt(situation)
-    const levelOf = (row: string) => result.order.findIndex(level => level.includes(row))
-    for (const { row, after, chosen: isChosen } of result.services)
-      if (isChosen) for (const need of after) expect(levelOf(need.row)).toBeLessThan(levelOf(row))
-    for (const line of result.evidence)
-      if (line.exempt?.mode === 'produced-in-case')
-        for (const row of line.rows)
-          expect(makersOf(result, line.type).some(maker => levelOf(maker) < levelOf(row))).toBe(true)
-  })
+  fc.assert(
+    fc.property(anySituation, situation => {
+      const result = planIt(situation)
+      const levelOf = (row: string) => result.order.findIndex(level => level.includes(row))
+      for (const { row, after, chosen: isChosen } of result.services)
+        if (isChosen) for (const need of after) expect(levelOf(need.row)).toBeLessThan(levelOf(row))
+      for (const line of result.evidence)
+        if (line.exempt?.mode === 'produced-in-case')
+          for (const row of line.rows)
+            expect(makersOf(result, line.type).some(maker => levelOf(maker) < levelOf(row))).toBe(true)
+    }),
+    runs,
+  )
 })
 
 test('together is never slower than one after the other', () => {
   const anyDate = fc.date({ min: new Date('2023-01-01'), max: new Date('2026-12-01'), noInvalidDate: true })
-  forAll([anySituation, anyDate], ({ lifeEvent, facts, selection }, day) => {
-    const on = day.toISOString().slice(0, 10)
-    const result = plan(prepared, place, calendar, { lifeEvent, facts, selection, date: on })
-    expect(result.promised.days).toBeLessThanOrEqual(result.separate.days)
-    expect(result.savings.evidence.after).toBeLessThanOrEqual(result.savings.evidence.before)
-    expect(result.promisedDate >= on).toBe(true)
-  })
+  fc.assert(
+    fc.property(anySituation, anyDate, ({ lifeEvent, facts, selection }, day) => {
+      const on = day.toISOString().slice(0, 10)
+      const result = plan(prepared, place, calendar, { lifeEvent, facts, selection, date: on })
+      expect(result.promised.days).toBeLessThanOrEqual(result.separate.days)
+      expect(result.savings.evidence.after).toBeLessThanOrEqual(result.savings.evidence.before)
+      expect(result.promisedDate >= on).toBe(true)
+    }),
+    runs,
+  )
 })
 
 test('one more answer never makes a decided service undecided or decides it differently, and opens no new question', () => {
-  forAll([anySituation, fc.nat(), fc.nat()], (situation, whichFact, whichAnswer) => {
-    const before = planIt({ ...situation, selection: undefined })
-    const open = spaces.get(situation.lifeEvent)!.filter(([fact]) => situation.facts[fact] === undefined)
-    if (open.length === 0) return
-    const [fact, answers] = open[whichFact % open.length]!
-    const facts = { ...situation.facts, [fact]: answers[whichAnswer % answers.length] }
-    const after = planIt({ ...situation, facts, selection: undefined })
-    for (const { row, status } of before.services) if (status !== 'unknown') expect(serviceOf(after, row).status).toBe(status)
-    if (before.guard) expect(after.guard).not.toBeNull()
-    expect([...asked(before), ...before.lookups]).toEqual(expect.arrayContaining(asked(after)))
-  })
+  fc.assert(
+    fc.property(anySituation, fc.nat(), fc.nat(), (situation, whichFact, whichAnswer) => {
+      const before = planIt({ ...situation, selection: undefined })
+      const open = spaces.get(situation.lifeEvent)!.filter(([fact]) => situation.facts[fact] === undefined)
+      if (open.length === 0) return
+      const [fact, answers] = open[whichFact % open.length]!
+      const facts = { ...situation.facts, [fact]: answers[whichAnswer % answers.length] }
+      const after = planIt({ ...situation, facts, selection: undefined })
+      for (const { row, status } of before.services)
+        if (status !== 'unknown') expect(serviceOf(after, row).status).toBe(status)
+      if (before.guard) expect(after.guard).not.toBeNull()
+      expect([...asked(before), ...before.lookups]).toEqual(expect.arrayContaining(asked(after)))
+    }),
+    runs,
+  )
 })
 
 test('answering what is asked, one question after the other, leaves nothing open but what data answers', () => {
-  forAll([fc.constantFrom(...eventIds), fc.infiniteStream(fc.nat())], (lifeEvent, random) => {
-    const facts: Facts = {}
-    const space = new Map(spaces.get(lifeEvent)!)
-    for (let asking = planIt({ lifeEvent, facts, selection: undefined }); ; ) {
-      const [question] = asking.questions
-      if (!question) {
-        for (const { row, status } of asking.services) if (status === 'unknown') expect(asking.lookups, row).not.toEqual([])
-        return
+  fc.assert(
+    fc.property(fc.constantFrom(...eventIds), fc.infiniteStream(fc.nat()), (lifeEvent, random) => {
+      const facts: Facts = {}
+      const space = new Map(spaces.get(lifeEvent)!)
+      for (let asking = planIt({ lifeEvent, facts, selection: undefined }); ; ) {
+        const [question] = asking.questions
+        if (!question) {
+          for (const { row, status } of asking.services)
+            if (status === 'unknown') expect(asking.lookups, row).not.toEqual([])
+          return
+        }
+        expect(facts[question.fact]).toBeUndefined()
+        // Who gives a date of birth gives an age.
+        const fact = [...space.keys()].find(one => catalogue.facts[one]!.ageOf === question.fact) ?? question.fact
+        const answers = space.get(fact)!
+        facts[fact] = answers[random.next().value % answers.length]
+        asking = planIt({ lifeEvent, facts, selection: undefined })
       }
-      expect(facts[question.fact]).toBeUndefined()
-      // Who gives a date of birth gives an age.
-      const fact = [...space.keys()].find(one => catalogue.facts[one]!.ageOf === question.fact) ?? question.fact
-      const answers = space.get(fact)!
-      facts[fact] = answers[random.next().value % answers.length]
-      asking = planIt({ lifeEvent, facts, selection: undefined })
-    }
-  })
+    }),
+    runs,
+  )
 })

@@ -298,12 +298,14 @@ describe('证照', () => {
     expect(text).toContain(`证照标识：${output.id}`)
   })
 
-  it('says 演示数据 only when told so', async () => {
+  it('says 演示数据 on every page, but only when told so', async () => {
     const request = { case: view, output: { ...output, validUntil: null }, holder: '王芳', fields }
     expect(textOf(await documents.output(request))).not.toContain('演示数据')
-    const demo = textOf(await documents.output({ ...request, demo: true }))
-    expect(demo).toContain('演示数据')
-    expect(demo).toContain('有效期长期')
+    const many = Array.from({ length: 60 }, () => fields[0]!)
+    const pages = pagesOf(await documents.output({ ...request, fields: many, demo: true }))
+    expect(pages.length).toBeGreaterThan(1)
+    for (const page of pages) expect(page).toContain('演示数据')
+    expect(pages.join('')).not.toContain('有效期')
   })
 })
 

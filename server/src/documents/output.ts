@@ -18,7 +18,8 @@ export function outputData({ case: view, output, holder, fields, demo = false }:
     number: output.number,
     authority: output.authority,
     on: chineseDate(output.issuedOn),
-    validity: output.validUntil ? `${chineseDate(output.issuedOn)}至${chineseDate(output.validUntil)}` : '长期',
+    /** Empty when the catalogue gives no term: the page then says nothing about it. */
+    validity: output.validUntil ? `${chineseDate(output.issuedOn)}至${chineseDate(output.validUntil)}` : '',
     caseNo: view.caseNo,
     holder,
     fields,

@@ -36,34 +36,45 @@ const glyphs = (table: string): Glyphs =>
     ]),
   )
 
+/** Notes for screen readers between the strings; they hold strings of their own. */
+const marks = /\/Span <<\n[\s\S]*?\n>> BDC/g
+
 function drawn(content: string, fonts: Map<string, Glyphs>): string {
   let text = ''
   let font: Glyphs = new Map()
   for (const [, block] of content.matchAll(/^BT\n([\s\S]*?)^ET$/gm)) {
     const named = /\/(f\d+) [\d.]+ Tf/.exec(block!)
     if (named) font = fonts.get(named[1]!)!
-    for (const code of codes(block!)) text += font.get(code) ?? ''
+    for (const code of codes(block!.replace(marks, ''))) text += font.get(code) ?? ''
   }
   return text
 }
 
 const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
-/** The glyph codes of all strings; inside one, parentheses may stand bare when they are balanced. */
+/** The glyph codes of all strings: hexadecimal ones, and literal ones, where balanced parentheses may stand bare. */
 function codes(block: string): string[] {
-  let bytes = ''
+  let hex = ''
   let depth = 0
   for (let at = 0; at < block.length; at++) {
     const character = block[at]!
-    if (character === '(' && depth++ === 0) continue
-    if (character === ')' && --depth === 0) continue
-    if (depth === 0) continue
-    if (character !== '\\') bytes += character
-    else {
+    if (depth === 0) {
+      const [digits] = /^<[0-9A-F]+>/.exec(block.slice(at)) ?? []
+      if (digits) hex += digits.slice(1, -1)
+      if (digits) at += digits.length - 1
+      if (character === '(') depth = 1
+    } else if (character === ')' && depth === 1) depth = 0
+    else if (character === '\\') {
       const [code] = /^(?:[0-7]{1,3}|[\s\S])/.exec(block.slice(at + 1, at + 4))!
-      bytes += /^[0-7]/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : (escapes[code] ?? code)
+      hex += inHex(/^[0-7]/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : (escapes[code] ?? code))
       at += code.length
+    } else {
+      if (character === '(') depth++
+      if (character === ')') depth--
+      hex += inHex(character)
     }
   }
-  return Buffer.from(bytes, 'latin1').toString('hex').toUpperCase().match(/.{4}/g) ?? []
+  return hex.match(/.{4}/g) ?? []
 }
+
+const inHex = (byte: string) => byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')

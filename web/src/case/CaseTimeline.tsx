@@ -3,7 +3,7 @@ import { moment } from '../ui/text.ts'
 
 /** 办理经过, newest first. */
 export function CaseTimeline({ entries }: { entries: TimelineEntry[] }) {
-  const newest = [...entries].sort((a, b) => b.at.localeCompare(a.at))
+  const newest = entries.toReversed()
   return (
     <ol className="timeline plain">
       {newest.map((entry, index) => (

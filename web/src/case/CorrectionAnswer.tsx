@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { answerCorrection, caseKey } from '../api/cases.ts'
-import type { CaseView, CorrectionView, PlanField, Values } from '../api/types.ts'
+import { planFor } from '../api/plan.ts'
+import type { CaseView, CorrectionView, Plan, PlanField, Values } from '../api/types.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
 import { checkFields } from './check.ts'
 import { EvidenceSlot } from './EvidenceSlots.tsx'
@@ -10,15 +11,18 @@ import { Field } from './Field.tsx'
 import { ErrorSummary } from './FormFields.tsx'
 import { fieldId } from './QuestionField.tsx'
 
-type Item = CorrectionView['items'][number]
+/** A field comes with its definition and its value where the server gives them. */
+type Item = CorrectionView['items'][number] & { field?: PlanField | null; value?: unknown }
 
 /** The one list of corrections, answered in one go: fields to fill in again, materials to hand in again. */
 export function CorrectionAnswer({ view, onDone }: { view: CaseView; onDone: () => void }) {
   const queries = useQueryClient()
   const correction = view.correction!
-  const [values, setValues] = useState<Values>(view.draft?.form ?? {})
+  const items: Item[] = correction.items
+  const [values, setValues] = useState<Values>(() => Object.fromEntries(items.map(item => [item.target, item.value])))
   const [errors, setErrors] = useState<Record<string, string>>({})
-  const asked = correction.items.filter(item => item.kind === 'field').map(item => fieldOf(view, item))
+  const plan = useQuery(planFor({ lifeEvent: view.lifeEvent.id, region: view.region.code, facts: {} }))
+  const asked = items.filter(item => item.kind === 'field').map(item => fieldOf(item, plan.data))
 
   const answer = useMutation({
     mutationFn: () =>
@@ -34,7 +38,7 @@ export function CorrectionAnswer({ view, onDone }: { view: CaseView; onDone: () 
 
   function submit() {
     const wrong = checkFields(asked, { values, facts: {} })
-    for (const item of correction.items)
+    for (const item of items)
       if (item.kind === 'evidence' && !view.evidence.some(file => file.type === item.target && isNew(file.uploadedAt)))
         wrong[item.target] = `请重新上传“${item.name}”`
     setErrors(wrong)
@@ -44,7 +48,7 @@ export function CorrectionAnswer({ view, onDone }: { view: CaseView; onDone: () 
   return (
     <div className="stack narrow">
       <ErrorSummary errors={errors} />
-      {correction.items.map(item => (
+      {items.map(item => (
         <div key={item.kind + item.target}>
           {item.kind === 'evidence' ? (
             <EvidenceSlot
@@ -66,7 +70,7 @@ export function CorrectionAnswer({ view, onDone }: { view: CaseView; onDone: () 
               </p>
               <Field
                 id={fieldId(item.target)}
-                shape={fieldOf(view, item)}
+                shape={fieldOf(item, plan.data)}
                 value={values[item.target]}
                 error={errors[item.target]}
                 onChange={value => setValues(before => ({ ...before, [item.target]: value }))}
@@ -85,9 +89,9 @@ export function CorrectionAnswer({ view, onDone }: { view: CaseView; onDone: () 
   )
 }
 
-/** How the field was defined in the form; a plain text field where the view does not say. */
-function fieldOf(view: CaseView, item: Item): PlanField {
-  const known = view.draft?.plan.form.flatMap(group => group.fields).find(field => field.element === item.target)
+/** How the field is defined: as the correction says, as the life event's form says, else as plain text. */
+function fieldOf(item: Item, plan: Plan | undefined): PlanField {
+  const known = item.field ?? plan?.form.flatMap(group => group.fields).find(field => field.element === item.target)
   return known
     ? { ...known, fact: undefined, required: true }
     : { element: item.target, label: item.name, type: 'text', required: true, sensitive: false, rows: [] }

@@ -10,6 +10,9 @@ import { Tag } from './Tag.tsx'
 const accept = '.pdf,.jpg,.jpeg,.png,.docx,.xlsx'
 const largest = 20 * 1024 * 1024
 
+/** Said once above the slots. */
+export const fileRules = '可用 PDF、JPG、PNG、Word 和 Excel 文件，每个不超过 20 MB；一份材料可以传几个文件。'
+
 export interface Slot {
   type: string
   name: string
@@ -75,7 +78,11 @@ export function EvidenceSlot({ caseNo, slot, files, onChange, keepOld }: SlotPro
         <h3 id={`${id}-name`}>{slot.name}</h3>
         <span className="row">
           {slot.asked && slot.asked.necessity !== 'required' && <Tag>{necessities[slot.asked.necessity]}</Tag>}
-          {files.length > 0 ? <Tag tone="ok">已上传 {files.length} 个</Tag> : <Tag tone="warn">未上传</Tag>}
+          {files.length > 0 ? (
+            <Tag tone="ok">已上传 {files.length} 个</Tag>
+          ) : (
+            <Tag tone={slot.asked?.necessity === 'optional' ? '' : 'warn'}>未上传</Tag>
+          )}
         </span>
       </div>
       {slot.problems?.map(text => (
@@ -147,7 +154,7 @@ export function EvidenceSlot({ caseNo, slot, files, onChange, keepOld }: SlotPro
           <span aria-hidden="true">拍照</span>
         </label>
         <span className="muted" aria-live="polite">
-          {busy > 0 ? `正在上传 ${busy} 个文件…` : '或把文件拖到这里；PDF、图片或办公文档，每个不超过 20 MB'}
+          {busy > 0 ? `正在上传 ${busy} 个文件…` : <span className="drop-hint">或把文件拖到这里</span>}
         </span>
       </div>
     </section>

@@ -7,7 +7,7 @@ import type { CaseView } from '../api/types.ts'
 import { checkField, checkFields } from '../case/check.ts'
 import { DeliveryChoice } from '../case/DeliveryChoice.tsx'
 import { DraftQuestions } from '../case/DraftQuestions.tsx'
-import { EvidenceSlot, ExemptEvidence } from '../case/EvidenceSlots.tsx'
+import { EvidenceSlot, ExemptEvidence, fileRules } from '../case/EvidenceSlots.tsx'
 import { ErrorSummary, FormFields } from '../case/FormFields.tsx'
 import { GuardNotice } from '../case/GuardNotice.tsx'
 import { useDraftQuestions } from '../case/questions.ts'
@@ -123,6 +123,7 @@ export function CounterDraft({ view }: { view: CaseView }) {
           ))}
           <section className="stack-s" id="evidence">
             <h2>材料</h2>
+            {needed.length > 0 && <p className="muted">{fileRules}</p>}
             <div className="slots">
               {needed.map(asked => (
                 <EvidenceSlot

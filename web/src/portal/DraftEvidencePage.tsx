@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useNavigate } from 'react-router'
 import { caseKey } from '../api/cases.ts'
 import type { CaseView } from '../api/types.ts'
-import { EvidenceSlot, ExemptEvidence } from '../case/EvidenceSlots.tsx'
+import { EvidenceSlot, ExemptEvidence, fileRules } from '../case/EvidenceSlots.tsx'
 import { Page } from '../ui/Page.tsx'
 import { paths } from './paths.ts'
 import { pageAfter } from './sections.ts'
@@ -25,6 +25,7 @@ function Materials({ view }: { view: CaseView }) {
       back={{ to: paths.case(view.caseNo), label: '返回任务清单' }}
     >
       <div className="stack narrow">
+        {needed.length > 0 && <p className="muted">{fileRules}</p>}
         {needed.map(asked => (
           <EvidenceSlot
             key={asked.type}

@@ -31,8 +31,9 @@ function Review({ view }: { view: CaseView }) {
   const questions = useDraftQuestions(view)
   const submission = useMutation({
     mutationFn: () => submitCase(view.caseNo, view.draft!.reviewedHash),
-    onSuccess: after => {
-      navigate(paths.case(view.caseNo, 'submitted'), { replace: true })
+    onSuccess: async after => {
+      // First away from here: this page sends whoever has no draft to the progress page.
+      await navigate(paths.case(view.caseNo, 'submitted'), { replace: true })
       queries.setQueryData(caseKey(view.caseNo), after)
       queries.invalidateQueries({ queryKey: ['cases'] })
     },

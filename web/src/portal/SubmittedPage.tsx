@@ -1,13 +1,14 @@
 import { Link } from 'react-router'
 import { receiptPdf } from '../api/cases.ts'
 import type { CaseView } from '../api/types.ts'
+import { Loading } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
 import { day } from '../ui/text.ts'
 import { paths } from './paths.ts'
 import { WithCase } from './WithCase.tsx'
 
 export function SubmittedPage() {
-  return <WithCase>{view => <Submitted view={view} />}</WithCase>
+  return <WithCase>{view => (view.state === 'draft' ? <Loading /> : <Submitted view={view} />)}</WithCase>
 }
 
 function Submitted({ view }: { view: CaseView }) {

@@ -8,19 +8,21 @@ import type { OnMark } from './FormReview.tsx'
 
 /** Each material with what to look for beside it, and the file itself. */
 export function EvidenceReview({ view, onMark }: { view: TaskView; onMark: OnMark }) {
+  const first = view.evidence.find(each => each.files.length > 0)
   return (
     <section className="card stack">
       <h2>申请材料</h2>
       {view.evidence.length === 0 && <p>本事项不需要材料。</p>}
       {view.evidence.map(each => (
-        <Material key={each.type} material={each} onMark={onMark} />
+        <Material key={each.type} material={each} onMark={onMark} opened={each === first} />
       ))}
     </section>
   )
 }
 
-function Material({ material, onMark }: { material: TaskView['evidence'][number]; onMark: OnMark }) {
-  const [shown, setShown] = useState<string | null>(material.files[0]?.id ?? null)
+function Material(props: { material: TaskView['evidence'][number]; onMark: OnMark; opened: boolean }) {
+  const { material, onMark } = props
+  const [shown, setShown] = useState<string | null>(props.opened ? (material.files[0]?.id ?? null) : null)
   const file = material.files.find(each => each.id === shown)
   const necessity = necessities[material.necessity as keyof typeof necessities] ?? material.necessity
   return (
@@ -77,7 +79,7 @@ function FileViewer({ file }: { file: EvidenceView }) {
       {file.mediaType.startsWith('image/') ? (
         <img src={file.url} alt={`材料图片：${file.fileName}`} loading="lazy" />
       ) : file.mediaType === 'application/pdf' ? (
-        <iframe src={file.url} title={`材料：${file.fileName}`} loading="lazy" />
+        <iframe src={`${file.url}#navpanes=0&view=FitH`} title={`材料：${file.fileName}`} loading="lazy" />
       ) : (
         <p className="muted">这种文件不能在页面里显示，请打开查看。</p>
       )}
