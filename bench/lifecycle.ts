@@ -15,9 +15,9 @@ import type { TrackView } from '../server/src/cases/view.ts'
 import { floorSchema, pgbenchScript, story } from './floor-sql.ts'
 import { type Answer, Connection } from './keep-alive.ts'
 import { median, percentile, printTable } from './numbers.ts'
-import { type Cluster, freePort, startPostgres } from './postgres.ts'
+import { type Cluster, startPostgres } from './postgres.ts'
 import { copyDrafts, copyOf, makeTemplate, type People, signInAll, type Template } from './restaurant.ts'
-import { type ServerProcess, startServer } from './server-process.ts'
+import { freePort, type ServerProcess, startServer } from './server-process.ts'
 
 export interface LifecycleOptions {
   rounds: number
@@ -104,8 +104,15 @@ function floorLifecycle(form: unknown, round: () => number): Lifecycle {
 interface Round {
   perSecond: number
   steps: number[]
-  cpuSeconds: number
+  serverCpu: number
+  databaseCpu: number
   walBytes: number
+}
+
+/** What the database has spent so far. */
+interface Meter {
+  walBytes(): Promise<number>
+  cpuSeconds(): number
 }
 
 interface Contender {
@@ -115,11 +122,17 @@ interface Contender {
 }
 
 /** Clients work without a pause until the time is over; the lifecycle each is in is finished and counted. */
-async function drive(server: ServerProcess, clients: number, seconds: number, one: Lifecycle, wal: () => Promise<number>): Promise<Round> {
+async function drive(server: ServerProcess, clients: number, seconds: number, one: Lifecycle, meter: Meter): Promise<Round> {
   const connections = await Promise.all(Array.from({ length: clients }, () => Connection.open(server.port)))
   const steps: number[] = []
   let done = 0
-  const [cpuBefore, walBefore, began] = [server.cpuSeconds(), await wal(), performance.now()]
+  const spent = async () => ({
+    server: server.cpuSeconds(),
+    database: meter.cpuSeconds(),
+    wal: await meter.walBytes(),
+  })
+  const before = await spent()
+  const began = performance.now()
   const end = began + seconds * 1000
   await Promise.all(
     connections.map(async (connection, client) => {
@@ -130,14 +143,15 @@ async function drive(server: ServerProcess, clients: number, seconds: number, on
     }),
   )
   const took = (performance.now() - began) / 1000
-  const round = {
+  const after = await spent()
+  for (const connection of connections) connection.close()
+  return {
     perSecond: done / took,
     steps,
-    cpuSeconds: (server.cpuSeconds() - cpuBefore) / done,
-    walBytes: ((await wal()) - walBefore) / done,
+    serverCpu: (after.server - before.server) / done,
+    databaseCpu: (after.database - before.database) / done,
+    walBytes: (after.wal - before.wal) / done,
   }
-  for (const connection of connections) connection.close()
-  return round
 }
 
 async function takeTurns(contenders: Contender[], { rounds, seconds }: LifecycleOptions) {
@@ -151,7 +165,7 @@ function report(title: string, contenders: Contender[], floor: Contender) {
   const rate = ({ rounds }: Contender) => median(rounds.map(round => round.perSecond))
   const each = ({ rounds }: Contender, pick: (round: Round) => number) => median(rounds.map(pick))
   printTable(
-    ['', 'lifecycles/s', '× HTTP floor', 'step p50 ms', 'step p99 ms', 'server CPU ms', 'WAL kB'],
+    ['', 'lifecycles/s', '× HTTP floor', 'step p50 ms', 'step p99 ms', 'server CPU ms', 'database CPU ms', 'WAL kB'],
     contenders.map(contender => {
       const steps = contender.rounds.flatMap(round => round.steps)
       return [
@@ -160,7 +174,8 @@ function report(title: string, contenders: Contender[], floor: Contender) {
         rate(contender) / rate(floor),
         percentile(steps, 0.5),
         percentile(steps, 0.99),
-        each(contender, round => round.cpuSeconds * 1000),
+        each(contender, round => round.serverCpu * 1000),
+        each(contender, round => round.databaseCpu * 1000),
         each(contender, round => round.walBytes / 1000),
       ]
     }),
@@ -235,26 +250,30 @@ export async function benchOnPostgres(options: LifecycleOptions): Promise<void> 
     const floor = await startServer(floorScript, await freePort(), { DATABASE_URL: place.databaseUrl })
     closing.push(() => floor.close())
 
-    const wal = async () => {
-      const { rows } = await observer.query(`select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::float8 as bytes`)
-      return (rows[0] as { bytes: number }).bytes
+    const meter: Meter = {
+      async walBytes() {
+        const { rows } = await observer.query(`select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::float8 as bytes`)
+        return (rows[0] as { bytes: number }).bytes
+      },
+      cpuSeconds: cluster.cpuSeconds,
     }
     const ours = productLifecycle(template, people)
     let floorRound = 0
     const bare = floorLifecycle(template.form, () => floorRound)
     const contenders: Contender[] = [
-      { name: 'OneThing', rounds: [], run: seconds => drive(product, options.clients, seconds, ours, wal) },
+      { name: 'OneThing', rounds: [], run: seconds => drive(product, options.clients, seconds, ours, meter) },
       {
         name: 'HTTP floor',
         rounds: [],
         run(seconds) {
           floorRound++
-          return drive(floor, options.clients, seconds, bare, wal)
+          return drive(floor, options.clients, seconds, bare, meter)
         },
       },
-      pgbench(cluster, template, dataDirectory, options.clients, wal),
+      pgbench(cluster, template, dataDirectory, options.clients, meter),
     ]
-    const statements = await countStatements(observer, () => drive(product, 1, 2, ours, wal))
+    await drive(product, options.clients, 1, ours, meter)
+    const statements = await countStatements(observer, () => drive(product, 1, 2, ours, meter))
     await takeTurns(contenders, options)
     describeWorkload(template, options)
     report('lifecycle on PostgreSQL', contenders, contenders[1]!)
@@ -282,12 +301,12 @@ export async function benchOnPglite(options: LifecycleOptions): Promise<void> {
     const floor = await startServer(floorScript, await freePort(), { DATA_DIR: join(floorDirectory, 'database') })
     closing.push(() => floor.close())
 
-    const unknown = async () => Number.NaN
+    const embedded: Meter = { walBytes: async () => Number.NaN, cpuSeconds: () => 0 }
     const ours = productLifecycle(template, people)
     const bare = floorLifecycle(template.form, () => 0)
     const contenders: Contender[] = [
-      { name: 'OneThing', rounds: [], run: seconds => drive(product, options.clients, seconds, ours, unknown) },
-      { name: 'HTTP floor', rounds: [], run: seconds => drive(floor, options.clients, seconds, bare, unknown) },
+      { name: 'OneThing', rounds: [], run: seconds => drive(product, options.clients, seconds, ours, embedded) },
+      { name: 'HTTP floor', rounds: [], run: seconds => drive(floor, options.clients, seconds, bare, embedded) },
     ]
     await takeTurns(contenders, options)
     report('lifecycle on PGlite', contenders, contenders[1]!)
@@ -322,7 +341,7 @@ async function runScript(url: string, text: string) {
   await client.end()
 }
 
-function pgbench(cluster: Cluster, template: Template, directory: string, clients: number, wal: () => Promise<number>): Contender {
+function pgbench(cluster: Cluster, template: Template, directory: string, clients: number, meter: Meter): Contender {
   const script = join(directory, 'lifecycle.pgbench')
   writeFileSync(script, pgbenchScript(JSON.stringify(template.form, null, 1)))
   let round = 0
@@ -330,7 +349,7 @@ function pgbench(cluster: Cluster, template: Template, directory: string, client
     name: 'pgbench',
     rounds: [],
     async run(seconds) {
-      const walBefore = await wal()
+      const walBefore = await meter.walBytes()
       const { stdout } = await promisify(execFile)('pgbench', [
         ...['-h', '127.0.0.1', '-p', String(cluster.port), '-U', 'bench', '-n', '-M', 'prepared'],
         ...['-c', String(clients), '-j', '2', '-T', String(Math.ceil(seconds)), '-f', script],
@@ -341,8 +360,9 @@ function pgbench(cluster: Cluster, template: Template, directory: string, client
       return {
         perSecond: found(/tps = ([\d.]+)/),
         steps: [],
-        cpuSeconds: Number.NaN,
-        walBytes: ((await wal()) - walBefore) / done,
+        serverCpu: Number.NaN,
+        databaseCpu: Number.NaN,
+        walBytes: ((await meter.walBytes()) - walBefore) / done,
       }
     },
   }

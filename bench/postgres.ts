@@ -1,12 +1,11 @@
 /** A PostgreSQL of its own for one run: made, started, and thrown away. It is durable, as the product's must be. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { appendFileSync, chownSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { childrenOf, cpuSecondsOf, freePort, stop } from './server-process.ts'
 
 const settings = [
   'fsync = on',
@@ -25,6 +24,8 @@ const settings = [
 export interface Cluster {
   port: number
   urlOf(database: string): string
+  /** Of all its processes so far; those that ended meanwhile are lost. */
+  cpuSeconds(): number
   close(): Promise<void>
 }
 
@@ -55,7 +56,8 @@ export async function startPostgres(): Promise<Cluster> {
     await close()
     throw error
   }
-  return { port, urlOf, close }
+  const cpuSeconds = () => childrenOf(server.pid!).reduce((sum, pid) => sum + cpuSecondsOf(pid), 0)
+  return { port, urlOf, cpuSeconds, close }
 }
 
 /** PostgreSQL refuses to run as root, so root lends itself to an account without rights. */
@@ -86,19 +88,4 @@ async function answering(url: string): Promise<void> {
       await client.end().catch(() => {})
     }
   }
-}
-
-export async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = new Promise(resolve => child.once('exit', resolve))
-  child.kill(signal)
-  await ended
-}
-
-export async function freePort(): Promise<number> {
-  const listener = createServer()
-  await new Promise<void>(resolve => listener.listen(0, '127.0.0.1', resolve))
-  const { port } = listener.address() as AddressInfo
-  await new Promise(resolve => listener.close(resolve))
-  return port
 }

@@ -51,8 +51,7 @@ export function openFacts({ condition, repeat }: PreparedRow, world: World): str
   const truth = condition.evaluate(world)
   if (truth === false) return []
   const open = condition.open(world)
-  const listed = repeat && 'over' in repeat && !open.includes(repeat.over) && partsUnknown(repeat, world)
-  return listed ? [...open, repeat.over] : open
+  return repeat && 'over' in repeat && partsUnknown(repeat, world) ? [...open, repeat.over] : open
 }
 
 function partsUnknown(repeat: { over: string; condition: PreparedRow['condition'] }, world: World): boolean {

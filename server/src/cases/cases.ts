@@ -35,26 +35,31 @@ export interface Command {
 
 const attempts = 5
 
-/** Carries out a command; false when the same idempotency key was carried out before. */
-export async function carryOut(deps: CaseDeps, command: Command): Promise<boolean> {
+/** Carries out a command, unless the same idempotency key was carried out before, and returns the case as it then is. */
+export async function carryOut(deps: CaseDeps, command: Command): Promise<LoadedCase> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const loaded = await loadCase(deps.database, command.caseNo, command.key)
     if (!loaded) throw new NotFound(`没有办件 ${command.caseNo}，请核对办件编号`)
     command.mayAct(loaded)
-    if (loaded.repeated) return false
+    if (loaded.repeated) return loaded
     const act = actOf(deps, command.by)
     const outcome = await command.decide(caseFileOf(loaded.row, loaded.parts, loaded.correction), act, loaded)
-    if (outcome.happenings.length === 0) return false
+    if (outcome.happenings.length === 0) return loaded
     const outputs = (await command.outputs?.(outcome, loaded, act)) ?? []
-    if (await saveChange(deps.database, changeOf(loaded, outcome, command, act), outputs)) {
-      if (outcome.consequences.length > 0) deps.wake()
-      return true
-    }
+    const saved = await saveChange(deps.database, changeOf(loaded, outcome, command, act), outputs)
+    if (!saved) continue
+    if (outcome.consequences.length > 0) deps.wake()
+    return saved
   }
   throw new Conflict('多人同时办理此件，请刷新后再试', ['刷新'])
 }
 
-export function changeOf(before: LoadedCase, outcome: Outcome, command: Pick<Command, 'by' | 'key'>, act: Act): Change {
+export function changeOf<Before extends LoadedCase>(
+  before: Before,
+  outcome: Outcome,
+  command: Pick<Command, 'by' | 'key'>,
+  act: Act,
+): Change<Before> {
   const last = { seq: before.row.journal_seq, hash: before.row.journal_hash }
   const journal = chain(before.row.case_no, last, outcome.happenings, command.by, act.at, command.key)
   const seq = journal.at(-1)!.seq

@@ -217,8 +217,8 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
     async request => {
       const person = signedIn(request.person)
       const key = idempotencyKey(request.headers) ?? crypto.randomUUID()
-      await submit(deps, person, request.params.caseNo, request.body.reviewedHash, key)
-      return show(request.params.caseNo, person)
+      const submitted = await submit(deps, person, request.params.caseNo, request.body.reviewedHash, key)
+      return showCase(deps, submitted, person)
     },
   )
 

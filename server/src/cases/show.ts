@@ -9,7 +9,7 @@ import type { Person } from '../people/person.ts'
 import { isAtWindow, isOwn } from './access.ts'
 import { type CaseRow, type CorrectionRow, caseFileOf, type SubCaseRow } from './case-row.ts'
 import { type DraftDeps, planOf, problemsOf, reviewedHash } from './drafts.ts'
-import type { EvidenceRow, ListedCase, LoadedCase, WholeCase } from './store.ts'
+import type { EvidenceRow, ListedCase, TrackedCase, WholeCase } from './store.ts'
 import type { CaseListItem, CaseView, CorrectionView, EvidenceView, OutputView, PartView, TrackView } from './view.ts'
 
 export async function showCase(deps: DraftDeps, whole: WholeCase, viewer: Person): Promise<CaseView> {
@@ -176,7 +176,7 @@ function needOf(row: ListedCase): string | null {
   return null
 }
 
-export async function showTrack(deps: DraftDeps, loaded: Omit<LoadedCase, 'repeated'>): Promise<TrackView> {
+export async function showTrack(deps: DraftDeps, loaded: TrackedCase): Promise<TrackView> {
   const { row, parts, correction } = loaded
   const file = caseFileOf(row, parts, correction)
   return {

@@ -1,6 +1,7 @@
 /**
- * The SQL of a case. A command costs two statements: one read of everything it decides on, one write that saves case,
- * parts, journal, outputs and consequences together and changes nothing if the version moved meanwhile.
+ * The SQL of a case. A command costs two statements: one read of everything it decides on and answers with, one write
+ * that saves case, parts, journal, outputs and consequences together and changes nothing if the version moved meanwhile.
+ * What was saved is answered from memory. Nested rows are built as json, which costs PostgreSQL far less than jsonb.
  */
 import type { CaseFile, Correction } from '@onething/core/lifecycle/case-file.ts'
 import { json, type Queries, statement } from '../db/database.ts'
@@ -28,54 +29,68 @@ export interface Applicant {
   enterprise: { creditCode: string; name: string; [field: string]: unknown } | null
 }
 
+/** What a command decides on. */
 export interface LoadedCase {
   row: CaseRow
   parts: SubCaseRow[]
   correction: CorrectionRow | null
+  journal: Pick<JournalRow, 'at' | 'actor_name' | 'action' | 'part' | 'data'>[]
   /** This idempotency key was already carried out on this case. */
   repeated: boolean
 }
 
 const partsOfCase = `coalesce((
-  select jsonb_agg(to_jsonb(s) order by s.place)
-  from (select s.*, row_number() over (order by length(s.part), s.part) as place from sub_cases s where s.case_no = c.case_no) s
-), '[]'::jsonb)`
+  select json_agg(s order by length(s.part), s.part) from sub_cases s where s.case_no = c.case_no
+), '[]')`
 
 const openCorrection = `(
-  select to_jsonb(k) from corrections k where k.case_no = c.case_no order by k.number desc limit 1
+  select to_json(k) from corrections k where k.case_no = c.case_no order by k.number desc limit 1
 )`
+
+const journalOfCase = `coalesce((
+  select json_agg(json_build_object('at', j.at, 'actor_name', j.actor_name, 'action', j.action, 'part', j.part, 'data', j.data) order by j.seq)
+  from journal j where j.case_no = c.case_no
+), '[]')`
+
+const isRepeated = 'exists (select from journal j where j.case_no = c.case_no and j.idempotency_key = $2)'
 
 const loadForCommand = statement(
   'case_load',
-  `select c.*, ${partsOfCase} as parts, ${openCorrection} as correction,
-          exists (select from journal j where j.case_no = c.case_no and j.idempotency_key = $2) as repeated
+  `select c.*, ${partsOfCase} as parts, ${openCorrection} as correction, ${journalOfCase} as journal, ${isRepeated} as repeated
    from cases c where c.case_no = $1`,
 )
 
 export async function loadCase(queries: Queries, caseNo: string, key: string | null): Promise<LoadedCase | undefined> {
-  type Row = CaseRow & { parts: SubCaseRow[]; correction: CorrectionRow | null; repeated: boolean }
-  const [found] = await queries.rows<Row>(loadForCommand, [caseNo, key])
-  if (!found) return undefined
-  const { parts, correction, repeated, ...row } = found
-  return { row, parts, correction, repeated }
+  const [found] = await queries.rows<CaseRow & Omit<LoadedCase, 'row'>>(loadForCommand, [caseNo, key])
+  return found && loadedFrom(found)
 }
 
-const contentsOf = statement('case_contents', 'select * from case_contents where case_no = $1')
-
-export async function getContents(queries: Queries, caseNo: string): Promise<CaseContents> {
-  const [row] = await queries.rows<CaseContents>(contentsOf, [caseNo])
-  if (!row) throw new Error(`${caseNo} has no contents`)
-  return row
+function loadedFrom(found: CaseRow & Omit<LoadedCase, 'row'>): LoadedCase {
+  const { parts, correction, journal, repeated, ...row } = found
+  return {
+    row,
+    parts,
+    correction: correction && correctionOf(correction),
+    journal: journal.map(entry => ({ ...entry, at: instant(entry.at) })),
+    repeated,
+  }
 }
+
+/** Inside JSON the database writes instants with its own zone and precision; everywhere else they are ISO 8601 in UTC. */
+const instant = (text: string) => new Date(text).toISOString()
+
+const correctionOf = (row: CorrectionRow): CorrectionRow => ({
+  ...row,
+  issued_at: instant(row.issued_at),
+  answered_at: row.answered_at && instant(row.answered_at),
+})
 
 const wholeCase = statement(
   'case_whole',
-  `select c.*, ${partsOfCase} as parts, ${openCorrection} as correction,
-     to_jsonb(t) as contents,
-     coalesce((select jsonb_agg(to_jsonb(o) order by o.part) from outputs o where o.case_no = c.case_no), '[]') as outputs,
-     coalesce((select jsonb_agg(to_jsonb(e) order by e.uploaded_at, e.id) from evidence e where e.case_no = c.case_no), '[]') as evidence,
-     coalesce((select jsonb_agg(jsonb_build_object('at', j.at, 'actor_name', j.actor_name, 'action', j.action, 'part', j.part, 'data', j.data) order by j.seq)
-               from journal j where j.case_no = c.case_no), '[]') as journal
+  `select c.*, ${partsOfCase} as parts, ${openCorrection} as correction, ${journalOfCase} as journal, ${isRepeated} as repeated,
+     t.facts, t.fact_sources, t.selection, t.form, t.provenance, t.applicant, t.plan,
+     coalesce((select json_agg(o order by o.part) from outputs o where o.case_no = c.case_no), '[]') as outputs,
+     coalesce((select json_agg(e order by e.uploaded_at, e.id) from evidence e where e.case_no = c.case_no), '[]') as evidence
    from cases c join case_contents t on t.case_no = c.case_no where c.case_no = $1`,
 )
 
@@ -93,15 +108,24 @@ export interface WholeCase extends LoadedCase {
   contents: CaseContents
   outputs: OutputRow[]
   evidence: EvidenceRow[]
-  journal: Pick<JournalRow, 'at' | 'actor_name' | 'action' | 'part' | 'data'>[]
 }
 
-export async function loadWholeCase(queries: Queries, caseNo: string): Promise<WholeCase | undefined> {
-  type Row = CaseRow & Omit<WholeCase, 'row' | 'repeated'>
-  const [found] = await queries.rows<Row>(wholeCase, [caseNo])
+/** With the idempotency key of the command that is about to be carried out, if it has one. */
+export async function loadWholeCase(
+  queries: Queries,
+  caseNo: string,
+  key: string | null = null,
+): Promise<WholeCase | undefined> {
+  type Row = CaseRow & CaseContents & Omit<WholeCase, 'row' | 'contents'>
+  const [found] = await queries.rows<Row>(wholeCase, [caseNo, key])
   if (!found) return undefined
-  const { parts, correction, contents, outputs, evidence, journal, ...row } = found
-  return { row, parts, correction, contents, outputs, evidence, journal, repeated: false }
+  const { outputs, evidence, facts, fact_sources, selection, form, provenance, applicant, plan, ...rest } = found
+  return {
+    ...loadedFrom(rest),
+    contents: { facts, fact_sources, selection, form, provenance, applicant, plan },
+    outputs,
+    evidence: evidence.map(file => ({ ...file, uploaded_at: instant(file.uploaded_at) })),
+  }
 }
 
 const trackedCase = statement(
@@ -109,7 +133,9 @@ const trackedCase = statement(
   `select c.*, ${partsOfCase} as parts, ${openCorrection} as correction from cases c where c.case_no = $1`,
 )
 
-export async function loadTracked(queries: Queries, caseNo: string): Promise<Omit<LoadedCase, 'repeated'> | undefined> {
+export type TrackedCase = Pick<LoadedCase, 'row' | 'parts' | 'correction'>
+
+export async function loadTracked(queries: Queries, caseNo: string): Promise<TrackedCase | undefined> {
   type Row = CaseRow & { parts: SubCaseRow[]; correction: CorrectionRow | null }
   const [found] = await queries.rows<Row>(trackedCase, [caseNo])
   if (!found) return undefined
@@ -281,7 +307,7 @@ const saveStep = statement(
 const saveSubmission = statement(
   'case_submit',
   `with ${changedCase}, stamped as (
-     update case_contents t set plan = $13::jsonb, facts = $14::jsonb from changed c where t.case_no = c.case_no
+     update case_contents t set plan = $13::json, facts = $14::jsonb from changed c where t.case_no = c.case_no
    ), received as (
      insert into sub_cases (case_no, part, row_id, service, service_name, label, authority, authority_name, state, stage, due,
        needs, limits, correction_used, received_on, intake_due, provisional, life_event, region, applicant_name)
@@ -294,8 +320,8 @@ const saveSubmission = statement(
    select count(*)::int as saved from changed`,
 )
 
-export interface Change {
-  before: LoadedCase
+export interface Change<Before extends LoadedCase = LoadedCase> {
+  before: Before
   file: CaseFile
   journal: JournalRow[]
   consequences: { seq: number; place: number; kind: string; data: unknown; at: string }[]
@@ -319,16 +345,47 @@ function caseValues({ before, file, journal, consequences }: Change): unknown[] 
   ]
 }
 
-/** Saves one step. False when another command was faster: nothing was changed. */
-export async function saveChange(queries: Queries, change: Change, outputs: OutputRow[]): Promise<boolean> {
+/** Saves one step and returns the case as it then is; undefined when another command was faster: nothing was changed. */
+export async function saveChange(
+  queries: Queries,
+  change: Change,
+  outputs: OutputRow[],
+): Promise<LoadedCase | undefined> {
   const { before, file } = change
+  const columns = new Map(file.parts.map(part => [part.part, changedColumns(part, file)]))
   const [result] = await queries.rows<{ saved: number }>(saveStep, [
     ...caseValues(change),
-    json(changedPartsOf(before, file)),
+    json(before.parts.map(row => ({ row, now: columns.get(row.part)! })).filter(differs).map(({ now }) => now)),
     json(outputs),
     json(changedCorrection(before.correction, file.correction)),
   ])
-  return result!.saved === 1
+  if (result!.saved === 0) return undefined
+  return {
+    ...afterwards(change),
+    parts: before.parts.map(row => ({ ...row, ...columns.get(row.part)! })),
+  }
+}
+
+/** What every save leaves the same way. */
+function afterwards<Before extends LoadedCase>({ before, file, journal }: Change<Before>): Before {
+  const last = journal.at(-1)
+  return {
+    ...before,
+    row: {
+      ...before.row,
+      version: before.row.version + 1,
+      state: file.state,
+      corrections: file.corrections,
+      promised_date: file.promisedDate,
+      provisional: file.provisional,
+      submitted_at: file.submittedAt,
+      concluded_at: file.concludedAt,
+      journal_seq: last?.seq ?? before.row.journal_seq,
+      journal_hash: last?.hash ?? before.row.journal_hash,
+    },
+    correction: file.correction && correctionRow(file.correction),
+    journal: [...before.journal, ...journal],
+  }
 }
 
 export interface NewPartColumns {
@@ -342,12 +399,12 @@ export interface NewPartColumns {
 
 export async function saveSubmitted(
   queries: Queries,
-  change: Change,
+  change: Change<WholeCase>,
   plan: unknown,
-  facts: unknown,
+  facts: Record<string, unknown>,
   columns: NewPartColumns[],
-  shared: { life_event: string; region: string; applicant_name: string; at: string },
-): Promise<boolean> {
+): Promise<WholeCase | undefined> {
+  const { life_event, region, applicant_name } = change.before.row
   const byPart = new Map(columns.map(column => [column.part, column]))
   const parts = change.file.parts.map(part => ({
     ...changedColumns(part, change.file),
@@ -355,9 +412,9 @@ export async function saveSubmitted(
     service: part.service,
     needs: part.after,
     limits: part.limits,
-    life_event: shared.life_event,
-    region: shared.region,
-    applicant_name: shared.applicant_name,
+    life_event,
+    region,
+    applicant_name,
   }))
   const [result] = await queries.rows<{ saved: number }>(saveSubmission, [
     ...caseValues(change),
@@ -365,17 +422,13 @@ export async function saveSubmitted(
     json(facts),
     json(parts),
   ])
-  return result!.saved === 1
+  if (result!.saved === 0) return undefined
+  return { ...afterwards(change), parts, contents: { ...change.before.contents, plan, facts } }
 }
 
-function changedPartsOf(before: LoadedCase, file: CaseFile) {
-  const old = new Map(before.parts.map(row => [row.part, row]))
-  return file.parts
-    .map(part => changedColumns(part, file))
-    .filter(columns => {
-      const row = old.get(columns.part) as unknown as Record<string, unknown>
-      return Object.entries(columns).some(([column, value]) => !same(row[column], value))
-    })
+function differs({ row, now }: { row: SubCaseRow; now: ReturnType<typeof changedColumns> }): boolean {
+  const before = row as unknown as Record<string, unknown>
+  return Object.entries(now).some(([column, value]) => !same(before[column], value))
 }
 
 const same = (a: unknown, b: unknown) =>
@@ -386,15 +439,15 @@ const same = (a: unknown, b: unknown) =>
     b !== null &&
     JSON.stringify(a) === JSON.stringify(b))
 
-function changedCorrection(before: CorrectionRow | null, after: Correction | null) {
+function changedCorrection(before: CorrectionRow | null, after: Correction | null): CorrectionRow[] {
   if (!after || (before?.number === after.number && before.answered_at === after.answeredAt)) return []
-  return [
-    {
-      number: after.number,
-      issued_at: after.issuedAt,
-      answer_by: after.answerBy,
-      answered_at: after.answeredAt,
-      items: after.items,
-    },
-  ]
+  return [correctionRow(after)]
 }
+
+const correctionRow = ({ number, issuedAt, answerBy, answeredAt, items }: Correction): CorrectionRow => ({
+  number,
+  issued_at: issuedAt,
+  answer_by: answerBy,
+  answered_at: answeredAt,
+  items,
+})

@@ -13,7 +13,7 @@ import { requireMayAct } from './access.ts'
 import { caseFileOf } from './case-row.ts'
 import { actOf, changeOf } from './cases.ts'
 import { type DraftDeps, planOf, problemsOf, requirePlace, reviewedHash } from './drafts.ts'
-import { loadCase, loadWholeCase, type NewPartColumns, saveSubmitted } from './store.ts'
+import { loadWholeCase, type NewPartColumns, saveSubmitted, type WholeCase } from './store.ts'
 
 export async function submit(
   deps: DraftDeps,
@@ -21,11 +21,11 @@ export async function submit(
   caseNo: string,
   reviewed: string,
   key: string,
-): Promise<void> {
-  const loaded = await loadWholeCase(deps.database, caseNo)
+): Promise<WholeCase> {
+  const loaded = await loadWholeCase(deps.database, caseNo, key)
   if (!loaded) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
   requireMayAct(loaded.row, by)
-  if (loaded.row.state !== 'draft' && (await wasSubmittedWith(deps, caseNo, key))) return
+  if (loaded.repeated) return loaded
 
   const { row, contents, evidence } = loaded
   const act = actOf(deps, by)
@@ -43,21 +43,14 @@ export async function submit(
   const outcome = lifecycle.submit(file, parts, act)
   const { facts } = normaliseFacts(prepared.catalogue.facts, contents.facts, act.today)
   const change = changeOf(loaded, outcome, { by, key }, act)
-  const saved = await saveSubmitted(deps.database, change, planned, facts, columns, {
-    life_event: row.life_event,
-    region: row.region,
-    applicant_name: row.applicant_name,
-    at: act.at,
-  })
-  if (!saved) {
-    if (await wasSubmittedWith(deps, caseNo, key)) return
-    throw new Conflict('草稿已在别处保存过，请刷新后重新核对', ['重新核对'])
+  const saved = await saveSubmitted(deps.database, change, planned, facts, columns)
+  if (saved) {
+    deps.wake()
+    return saved
   }
-  deps.wake()
-}
-
-async function wasSubmittedWith(deps: DraftDeps, caseNo: string, key: string): Promise<boolean> {
-  return (await loadCase(deps.database, caseNo, key))?.repeated === true
+  const winner = await loadWholeCase(deps.database, caseNo, key)
+  if (winner?.repeated) return winner
+  throw new Conflict('草稿已在别处保存过，请刷新后重新核对', ['重新核对'])
 }
 
 /** 许可以外的事项 follow a parameter of the place where their service has no rule of its own. */

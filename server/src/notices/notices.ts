@@ -9,6 +9,7 @@ import type { EvidenceDeps } from '../evidence/evidence.ts'
 import { NotFound } from '../http/problems.ts'
 import type { App } from '../http/server.ts'
 import { PlanBody, planFor } from '../plan/routes.ts'
+import { NoticeView } from '../plan/view.ts'
 
 interface NoticeRow {
   code: string
@@ -62,7 +63,7 @@ export function noticeRoutes(app: App, deps: EvidenceDeps & { documents: Documen
 
   app.get(
     '/api/notices/:code',
-    { config: { access: 'public' }, schema: { tags: ['plan'], summary: '凭编码找回一次性告知', params: Code } },
+    { config: { access: 'public' }, schema: { tags: ['plan'], summary: '凭编码找回一次性告知', params: Code, response: { 200: NoticeView } } },
     async request => {
       const row = await get(request.params.code)
       const { code, life_event: lifeEvent, region, facts, selection, created_at: createdAt } = row

@@ -81,9 +81,11 @@ export function outputRoutes(app: App, deps: OutputDeps) {
       schema: { tags: ['results'], summary: '收件凭证（PDF）', params: Type.Object({ caseNo: Type.String() }) },
     },
     async (request, reply) => {
-      const { view } = await load(request.params.caseNo, signedIn(request.person))
+      const { whole, view } = await load(request.params.caseNo, signedIn(request.person))
       if (!view.submittedAt) throw new NotFound('申请提交后才有收件凭证')
-      return reply.type('application/pdf').send(await deps.documents.receipt({ case: view }))
+      const { evidenceTypes } = (await deps.publications.numbered(whole.row.publication)).catalogue
+      const evidenceName = (type: string) => evidenceTypes[type]?.name ?? type
+      return reply.type('application/pdf').send(await deps.documents.receipt({ case: view, evidenceName }))
     },
   )
 

@@ -14,6 +14,7 @@ import { searchLifeEvents } from '../catalogue/search.ts'
 import { type Clock, dateInHenan } from '../clock.ts'
 import { Invalid, NotFound } from '../http/problems.ts'
 import type { App } from '../http/server.ts'
+import { AuthorityView, LifeEventGuide, LifeEventItem, RegionNode, ServiceGuide } from './view.ts'
 
 const date = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'YYYY-MM-DD' })
 const region = Type.String({ pattern: '^\\d{6}(\\d{3})?$', description: '行政区划代码，六位（乡镇街道九位）' })
@@ -46,6 +47,7 @@ export function planRoutes(app: App, publications: Publications, clock: Clock) {
           region: Type.Optional(region),
           q: Type.Optional(Type.String({ maxLength: 50 })),
         }),
+        response: { 200: Type.Array(LifeEventItem) },
       },
     },
     request => {
@@ -61,7 +63,12 @@ export function planRoutes(app: App, publications: Publications, clock: Clock) {
     '/api/life-events/:id',
     {
       config: { access: 'public' },
-      schema: { tags: ['catalogue'], summary: '一件事办事指南', params: Type.Object({ id: Type.String() }) },
+      schema: {
+        tags: ['catalogue'],
+        summary: '一件事办事指南',
+        params: Type.Object({ id: Type.String() }),
+        response: { 200: LifeEventGuide },
+      },
     },
     request => guideOf(publications, request.params.id),
   )
@@ -74,6 +81,7 @@ export function planRoutes(app: App, publications: Publications, clock: Clock) {
         tags: ['catalogue'],
         summary: '单个事项的指南要素',
         params: Type.Object({ kind: Type.String(), slug: Type.String() }),
+        response: { 200: ServiceGuide },
       },
     },
     request => serviceGuide(publications, `${request.params.kind}/${request.params.slug}`),
@@ -147,6 +155,7 @@ export function planRoutes(app: App, publications: Publications, clock: Clock) {
         tags: ['places'],
         summary: '行政区划树，默认到县级',
         querystring: Type.Object({ depth: Type.Optional(Type.Enum(['county', 'township'])) }),
+        response: { 200: Type.Array(RegionNode) },
       },
     },
     request => regionsOf(publications, request.query.depth === 'township'),
@@ -160,6 +169,7 @@ export function planRoutes(app: App, publications: Publications, clock: Clock) {
         tags: ['places'],
         summary: '某地有权办理的机关',
         querystring: Type.Object({ region, kind: Type.Optional(Type.String()) }),
+        response: { 200: Type.Array(AuthorityView) },
       },
     },
     request => {
@@ -218,7 +228,7 @@ export function requireRows(publications: Publications, lifeEvent: string, selec
 const labelOf = (publications: Publications, kind: string) =>
   publications.current.catalogue.authorityKinds[kind]?.labels[0] ?? kind
 
-function listed(publications: Publications, { event, rows }: PreparedEvent) {
+function listed(publications: Publications, { event, rows }: PreparedEvent): LifeEventItem {
   return {
     id: event.id,
     name: event.name,
@@ -235,7 +245,7 @@ function listed(publications: Publications, { event, rows }: PreparedEvent) {
   }
 }
 
-function guideOf(publications: Publications, id: string) {
+function guideOf(publications: Publications, id: string): LifeEventGuide {
   const prepared = publications.current.events.get(id)
   if (!prepared) throw new NotFound(`没有编号为“${id}”的一件事`)
   const { event, rows } = prepared
@@ -246,7 +256,7 @@ function guideOf(publications: Publications, id: string) {
     keywords: event.keywords,
     guards: event.guards.map(({ id, because, wayOut, lifeEvent }) => ({ id, because, wayOut, lifeEvent })),
     reminders: event.reminders ?? [],
-    questions: event.questions.map(fact => ({ fact, ...facts[fact] })),
+    questions: event.questions.map(fact => ({ fact, ...facts[fact]! })),
     examples: event.examples.map(({ name, region, date, facts }) => ({ name, region, date, facts })),
     services: rows.map(({ id, row, service, bundle, after }) => ({
       row: id,
@@ -269,7 +279,7 @@ function guideOf(publications: Publications, id: string) {
   }
 }
 
-function serviceGuide(publications: Publications, id: string) {
+function serviceGuide(publications: Publications, id: string): ServiceGuide {
   const { services, evidenceTypes, dataElements, authorityKinds } = publications.current.catalogue
   const service = services[id]
   if (!service) throw new NotFound(`没有事项“${id}”`)
@@ -323,15 +333,15 @@ const basisText = (basis: LegalBasis) => ({
   confidenceText: words.confidences[basis.confidence],
 })
 
-interface RegionNode {
+interface Node {
   code: string
   name: string
   type: Region['type']
-  children: RegionNode[]
+  children: Node[]
 }
 
 function regionsOf({ regions }: Publications, withTownships: boolean): RegionNode[] {
-  const node = (region: Region): RegionNode => ({
+  const node = (region: Region): Node => ({
     code: region.code,
     name: region.name,
     type: region.type,
@@ -339,5 +349,5 @@ function regionsOf({ regions }: Publications, withTownships: boolean): RegionNod
       .filter(child => withTownships || administers(child, 'county') || child.type !== 'township')
       .map(node),
   })
-  return [...regions.byCode.values()].filter(region => region.parent === undefined).map(node)
+  return [...regions.byCode.values()].filter(region => region.parent === undefined).map(node) as RegionNode[]
 }

@@ -99,8 +99,7 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps) {
     },
     async request => {
       const target = targetOf(request)
-      await claim(deps, target)
-      return show(target.caseNo, target.part, target.by)
+      return showTask(deps.publications, await claim(deps, target), target.part, target.by)
     },
   )
 
@@ -138,8 +137,7 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps) {
     },
     async request => {
       const target = targetOf(request)
-      await giveVerdict(deps, target, request.body)
-      return show(target.caseNo, target.part, target.by)
+      return showTask(deps.publications, await giveVerdict(deps, target, request.body), target.part, target.by)
     },
   )
 
@@ -160,8 +158,7 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps) {
     },
     async request => {
       const target = targetOf(request)
-      await decide(deps, target, request.body)
-      return show(target.caseNo, target.part, target.by)
+      return showTask(deps.publications, await decide(deps, target, request.body), target.part, target.by)
     },
   )
 }

@@ -39,14 +39,11 @@ export const TaskList = Type.Object({
 })
 export type TaskList = Static<typeof TaskList>
 
-export const TaskView = Type.Object({
+/** What a department's own acts change of its task, with what all need to see of it. They are answered with this. */
+const progress = {
   caseNo: Type.String(),
   version: Type.Integer(),
-  lifeEvent: Type.String(),
-  region: Type.String(),
-  applicant: Type.String(),
   part: PartView,
-  because: Type.Array(Type.String()),
   claimedBy: Nullable(Type.String()),
   mine: Type.Boolean(),
   verdict: Nullable(
@@ -62,6 +59,21 @@ export const TaskView = Type.Object({
   correctionUsed: Type.Boolean({
     description: 'a second correction needs a reason that is journalled as the organ’s fault',
   }),
+  others: Type.Array(
+    Type.Object({ part: Type.String(), service: Type.String(), authority: Type.String(), stateLabel: Type.String() }),
+  ),
+  timeline: Type.Array(TimelineEntry),
+  actions: Type.Array(Type.String()),
+}
+export const TaskProgress = Type.Object(progress)
+export type TaskProgress = Static<typeof TaskProgress>
+
+export const TaskView = Type.Object({
+  ...progress,
+  lifeEvent: Type.String(),
+  region: Type.String(),
+  applicant: Type.String(),
+  because: Type.Array(Type.String()),
   form: Type.Array(PlanGroup),
   values: Type.Record(Type.String(), Type.Any()),
   provenance: Type.Record(Type.String(), Type.String()),
@@ -80,10 +92,5 @@ export const TaskView = Type.Object({
   conditions: Type.Array(Type.String()),
   legalBasis: Type.Array(Type.String()),
   outputs: Type.Array(Type.String()),
-  others: Type.Array(
-    Type.Object({ part: Type.String(), service: Type.String(), authority: Type.String(), stateLabel: Type.String() }),
-  ),
-  timeline: Type.Array(TimelineEntry),
-  actions: Type.Array(Type.String()),
 })
 export type TaskView = Static<typeof TaskView>

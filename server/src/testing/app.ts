@@ -38,8 +38,8 @@ const noIdentity: IdentityClient = {
   },
 }
 
-export async function startTestApp(begin = '2026-06-01T02:00:00Z') {
-  const { database, drop } = await testDatabase()
+export async function startTestApp(begin = '2026-06-01T02:00:00Z', open: typeof testDatabase = testDatabase) {
+  const { database, drop } = await open()
   const directory = mkdtempSync(join(tmpdir(), 'onething-'))
   let now = new Date(begin)
   const clock = { now: () => now }

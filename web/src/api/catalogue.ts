@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { address, api, piece } from './client.ts'
-import type { LifeEventGuide, LifeEventItem, Region, ServiceGuide } from './types.ts'
+import type { LifeEventGuide, LifeEventItem, Question, Region, ServiceGuide } from './types.ts'
 
 /** Published content changes rarely: one reading serves the whole visit. */
 const published = { staleTime: 10 * 60_000 }
@@ -19,6 +19,22 @@ export const lifeEvent = (id: string, region: string) =>
     ...published,
   })
 
+/** Every fact as a question, by its key. */
+export const factQuestions = queryOptions({
+  queryKey: ['facts'],
+  queryFn: async () => {
+    const facts =
+      await api.get<Record<string, Omit<Question, 'fact' | 'question'> & { question?: string }>>('/api/facts')
+    return Object.fromEntries(
+      Object.entries(facts).map(([fact, definition]): [string, Question] => [
+        fact,
+        { ...definition, fact, question: definition.question ?? definition.label },
+      ]),
+    )
+  },
+  ...published,
+})
+
 export const serviceGuide = (serviceId: string) =>
   queryOptions({
     queryKey: ['service', serviceId],
@@ -28,6 +44,6 @@ export const serviceGuide = (serviceId: string) =>
 
 export const regionTree = queryOptions({
   queryKey: ['regions'],
-  queryFn: () => api.get<Region | Region[]>('/api/regions'),
+  queryFn: () => api.get<Region[]>('/api/regions'),
   ...published,
 })

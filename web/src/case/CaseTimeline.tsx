@@ -1,12 +1,29 @@
 import type { TimelineEntry } from '../api/types.ts'
 import { moment } from '../ui/text.ts'
 
-/** 办理经过, newest first. */
+const firstShown = 6
+
+/** 办理经过, newest first; what is long past is folded away. */
 export function CaseTimeline({ entries }: { entries: TimelineEntry[] }) {
   const newest = entries.toReversed()
+  const older = newest.slice(firstShown)
+  return (
+    <>
+      <Entries entries={newest.slice(0, firstShown)} />
+      {older.length > 0 && (
+        <details>
+          <summary>更早的 {older.length} 条</summary>
+          <Entries entries={older} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function Entries({ entries }: { entries: TimelineEntry[] }) {
   return (
     <ol className="timeline plain">
-      {newest.map((entry, index) => (
+      {entries.map((entry, index) => (
         <li key={index}>
           <time dateTime={entry.at}>{moment(entry.at)}</time>
           <p>

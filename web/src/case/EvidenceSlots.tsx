@@ -45,7 +45,9 @@ export function EvidenceSlot({ caseNo, slot, files, onChange, keepOld }: SlotPro
     for (const file of chosen.filter(each => each.size <= largest)) {
       setBusy(count => count + 1)
       try {
-        await addEvidence(caseNo, slot.type, file)
+        const added = await addEvidence(caseNo, slot.type, file)
+        if (files.some(each => each.id === added.id))
+          setProblem(`“${file.name}”已经交过了，请上传另一份或修改后的文件。`)
       } catch (error) {
         setProblem(error instanceof Error ? error.message : '上传没有成功，请重试。')
       } finally {

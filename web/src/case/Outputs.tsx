@@ -16,7 +16,7 @@ export function Outputs({ outputs, verifyLink }: { outputs: OutputView[]; verify
             <dt>日期</dt>
             <dd>
               {day(output.issuedOn)}
-              {output.validUntil ? `，有效期至 ${day(output.validUntil)}` : '，长期有效'}
+              {output.validUntil && `，有效期至 ${day(output.validUntil)}`}
             </dd>
           </dl>
           <p className="row">

@@ -59,7 +59,7 @@ export function PlanPanel({ plan, stale }: { plan: Plan | undefined; stale?: boo
             }
           />
         </dl>
-        <ServiceStatuses services={plan.services} />
+        <ServiceStatuses plan={plan} />
       </div>
     </section>
   )
@@ -82,6 +82,10 @@ function Figure(props: { label: string; value: number | string; unit: string; no
   )
 }
 
+/** Still unknown though no question is left that could decide it: shared data will. */
+export const waitsForData = (plan: Plan, service: PlanService): boolean =>
+  service.status === 'unknown' && !plan.questions.some(question => question.decides.includes(service.row))
+
 const weight: Record<PlanService['status'], number> = {
   required: 0,
   optional: 1,
@@ -90,8 +94,8 @@ const weight: Record<PlanService['status'], number> = {
   notNeeded: 4,
 }
 
-function ServiceStatuses({ services }: { services: PlanService[] }) {
-  const sorted = [...services].sort((a, b) => weight[a.status] - weight[b.status])
+function ServiceStatuses({ plan }: { plan: Plan }) {
+  const sorted = [...plan.services].sort((a, b) => weight[a.status] - weight[b.status])
   return (
     <ul className="plain rule statuses">
       {sorted.map(service => (
@@ -103,6 +107,7 @@ function ServiceStatuses({ services }: { services: PlanService[] }) {
           {service.because.length > 0 && service.status !== 'unknown' && (
             <p className="muted">因为：{service.because.join('；')}</p>
           )}
+          {waitsForData(plan, service) && <p className="muted">办理时由共享数据确定，不用您回答</p>}
         </li>
       ))}
     </ul>

@@ -1,11 +1,11 @@
-import type { PlanQuestion } from '../api/types.ts'
+import type { Question } from '../api/types.ts'
 import { Field } from './Field.tsx'
 
 export const fieldId = (key: string) => `f-${key.replace(/[^\w-]/g, '_')}`
 
 /** One question of the plan. `large` is for a page of its own, whose h1 is the question. */
 export function QuestionField(props: {
-  question: Omit<PlanQuestion, 'decides'>
+  question: Question
   value: unknown
   onChange: (value: unknown) => void
   error?: string | null

@@ -1,6 +1,6 @@
 import { deliveryMethods } from '@onething/core/lifecycle/states.ts'
 import type { ReactNode } from 'react'
-import type { CaseView, PlanQuestion } from '../api/types.ts'
+import type { CaseView, Question } from '../api/types.ts'
 import { inWords } from './shape.ts'
 import { givenValue } from './values.ts'
 
@@ -10,7 +10,7 @@ export type Change = (section: {
 }) => ReactNode
 
 /** Everything that will be submitted, in words, with a way to change each section. */
-export function ReviewAnswers(props: { view: CaseView; questions: Omit<PlanQuestion, 'decides'>[]; change: Change }) {
+export function ReviewAnswers(props: { view: CaseView; questions: Question[]; change: Change }) {
   const { view, change } = props
   const draft = view.draft!
   const answered = props.questions.filter(question => question.fact in draft.facts)

@@ -1,4 +1,5 @@
 import type { Plan, PlanService } from '../api/types.ts'
+import { waitsForData } from './PlanPanel.tsx'
 import { Tag } from './Tag.tsx'
 import { statusLabel, statusTone } from './words.ts'
 
@@ -41,7 +42,11 @@ export function ServiceChoice(props: {
                   </span>
                   <span className="muted block">{service.authority}</span>
                   {service.because.length > 0 && (
-                    <span className="muted block">因为：{service.because.join('；')}</span>
+                    <span className="muted block">
+                      {waitsForData(props.plan, service)
+                        ? '办理时由共享数据确定，不用您回答'
+                        : `因为：${service.because.join('；')}`}
+                    </span>
                   )}
                   {service.parts.length > 1 && (
                     <span className="muted block">

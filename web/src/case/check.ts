@@ -1,6 +1,6 @@
 /** The server's own checks, run where people type, so that both say the same in the same words. */
 import { checkFact, missingValues, type ValueProblem, valueProblems } from '@onething/core/form-values.ts'
-import type { PlanField, PlanQuestion } from '../api/types.ts'
+import type { PlanField, Question } from '../api/types.ts'
 import { today } from '../ui/text.ts'
 import { isEmpty, type Shape } from './shape.ts'
 import { type Given, givenValue } from './values.ts'
@@ -26,7 +26,7 @@ export function checkFields(fields: PlanField[], given: Given): Record<string, s
 }
 
 /** A question must be answered before going on; “none of these” is an answer to a multiple choice. */
-export function checkAnswer(question: Omit<PlanQuestion, 'decides'>, value: unknown): string | null {
+export function checkAnswer(question: Question, value: unknown): string | null {
   if (question.type === 'choices' && Array.isArray(value)) return null
   if (isEmpty(value)) return question.values || question.type === 'boolean' ? '请选择一项' : '请填写后再继续'
   return (
@@ -36,5 +36,4 @@ export function checkAnswer(question: Omit<PlanQuestion, 'decides'>, value: unkn
 }
 
 /** While typing: may the plan be asked with this value already? */
-export const isUsable = (question: Shape, value: unknown): boolean =>
-  checkAnswer(question as Omit<PlanQuestion, 'decides'>, value) === null
+export const isUsable = (question: Shape, value: unknown): boolean => checkAnswer(question as Question, value) === null

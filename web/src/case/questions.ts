@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { lifeEvent } from '../api/catalogue.ts'
-import type { CaseView, PlanQuestion } from '../api/types.ts'
+import { factQuestions, lifeEvent } from '../api/catalogue.ts'
+import type { CaseView, Question } from '../api/types.ts'
 
-export interface DraftQuestion extends Omit<PlanQuestion, 'decides'> {
+export interface DraftQuestion extends Question {
   /** Answered by shared data: shown, not asked. */
   shared: boolean
 }
@@ -10,11 +10,12 @@ export interface DraftQuestion extends Omit<PlanQuestion, 'decides'> {
 /** The questions of a draft: those answered (in the guide's order), then those the plan still needs. */
 export function useDraftQuestions(view: CaseView): DraftQuestion[] {
   const { data: guide } = useQuery(lifeEvent(view.lifeEvent.id, view.region.code))
+  const { data: facts = {} } = useQuery(factQuestions)
   const draft = view.draft
   if (!draft) return []
   const open = draft.plan.questions
-  const answered = (guide?.questions ?? []).filter(
-    question => question.fact in draft.facts && !open.some(each => each.fact === question.fact),
-  )
+  const answered = (guide?.questions ?? [])
+    .filter(({ fact }) => fact in draft.facts && !open.some(question => question.fact === fact))
+    .flatMap(({ fact }) => facts[fact] ?? [])
   return [...answered, ...open].map(question => ({ ...question, shared: draft.factSources[question.fact] === 'data' }))
 }

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type FormEvent, useEffect, useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
-import { lifeEvent } from '../api/catalogue.ts'
+import { factQuestions } from '../api/catalogue.ts'
 import { planFor } from '../api/plan.ts'
-import type { Plan, PlanQuestion } from '../api/types.ts'
+import type { Plan, Question } from '../api/types.ts'
 import { checkAnswer, isUsable } from '../case/check.ts'
 import { GuardNotice } from '../case/GuardNotice.tsx'
 import { PlanPanel } from '../case/PlanPanel.tsx'
@@ -16,25 +16,21 @@ import { useSettled } from '../ui/useSettled.ts'
 import { type Answers, useAnswers, useRegion } from './memory.ts'
 import { paths } from './paths.ts'
 
-type Question = Omit<PlanQuestion, 'decides'>
-
 /** One question per page. The next is always the first that the plan still needs. */
 export function AskPage() {
   const { id = '' } = useParams()
   const [params] = useSearchParams()
   const [region] = useRegion()
   const [answers] = useAnswers(id)
-  const guide = useQuery(lifeEvent(id, region))
+  const facts = useQuery(factQuestions)
   const plan = useQuery(planFor({ lifeEvent: id, region, facts: answers.facts }))
 
   if (plan.error) return <ProblemNotice problem={plan.error} retry={() => plan.refetch()} />
-  if (!plan.data || guide.isPending) return <Loading what="正在准备问题" />
+  if (!plan.data || facts.isPending) return <Loading what="正在准备问题" />
 
   const wanted = params.get('fact')
   const known = (fact: string) =>
-    answers.asked[fact] ??
-    plan.data.questions.find(question => question.fact === fact) ??
-    guide.data?.questions.find(question => question.fact === fact)
+    plan.data.questions.find(question => question.fact === fact) ?? answers.asked[fact] ?? facts.data?.[fact]
   const chosen = wanted ? known(wanted) : undefined
   if (!chosen && plan.isPlaceholderData) return <Loading />
   const question = chosen ?? nextQuestion(plan.data, answers)

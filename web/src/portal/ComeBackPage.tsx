@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
-import { lifeEvent } from '../api/catalogue.ts'
+import { factQuestions } from '../api/catalogue.ts'
 import { Problem } from '../api/client.ts'
 import { notice } from '../api/plan.ts'
 import { Loading, ProblemNotice } from '../ui/feedback.tsx'
@@ -15,15 +15,12 @@ export function ComeBackPage() {
   const navigate = useNavigate()
   const found = useQuery(notice(code))
   const situation = found.data
-  const guide = useQuery({
-    ...lifeEvent(situation?.lifeEvent ?? '', situation?.region ?? ''),
-    enabled: Boolean(situation),
-  })
+  const facts = useQuery(factQuestions)
   useEffect(() => {
-    if (!situation || !guide.data) return
-    remember(situation, guide.data.questions)
+    if (!situation || !facts.data) return
+    remember(situation, facts.data)
     navigate(`${paths.notice(situation.lifeEvent)}?code=${encodeURIComponent(code)}`, { replace: true })
-  }, [situation, guide.data, code, navigate])
+  }, [situation, facts.data, code, navigate])
 
   if (found.error instanceof Problem && found.error.status === 404)
     return (

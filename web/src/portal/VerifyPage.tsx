@@ -25,7 +25,7 @@ export function VerifyPage() {
           <div className="stack narrow">
             <p className={view.valid ? 'notice ok' : 'notice bad'} role="status">
               <strong>{view.valid ? '真实有效' : '当前无效'}</strong>
-              {view.status}
+              {!view.valid && view.status}
             </p>
             <dl className="facts card">
               <dt>名称</dt>
@@ -39,7 +39,7 @@ export function VerifyPage() {
               <dt>发证日期</dt>
               <dd>{day(view.issuedOn)}</dd>
               <dt>有效期至</dt>
-              <dd>{view.validUntil ? day(view.validUntil) : '长期'}</dd>
+              <dd>{view.validUntil ? day(view.validUntil) : '未载明'}</dd>
               <dt>证照标识</dt>
               <dd className="num">{id}</dd>
             </dl>

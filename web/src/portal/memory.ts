@@ -1,6 +1,6 @@
 /** What this browser remembers: the region for good, the answers to a life event until the tab is closed. */
 import { useCallback, useSyncExternalStore } from 'react'
-import type { Facts, PlanQuestion, Situation } from '../api/types.ts'
+import type { Facts, Notice, Question } from '../api/types.ts'
 
 const firstRegion = '410105'
 
@@ -39,7 +39,7 @@ export interface Answers {
   /** Put off for now: “not sure”. */
   skipped: string[]
   /** How each was asked, to show and change it later. */
-  asked: Record<string, Omit<PlanQuestion, 'decides'>>
+  asked: Record<string, Question>
 }
 
 export const nothingAnswered: Answers = { facts: {}, trail: [], skipped: [], asked: {} }
@@ -53,16 +53,17 @@ export function useAnswers(lifeEvent: string): [Answers, (next: Answers | null) 
 }
 
 /** Takes a situation that came back by code into this tab. */
-export function remember(situation: Situation, questions: Omit<PlanQuestion, 'decides'>[]): void {
-  const asked = Object.fromEntries(questions.map(question => [question.fact, question]))
+export function remember(notice: Notice, questions: Record<string, Question>): void {
+  const facts = Object.keys(notice.facts)
+  const asked = Object.fromEntries(facts.flatMap(fact => (questions[fact] ? [[fact, questions[fact]]] : [])))
   const answers: Answers = {
     ...nothingAnswered,
-    facts: situation.facts,
-    selection: situation.selection ?? undefined,
-    trail: Object.keys(situation.facts),
+    facts: notice.facts,
+    selection: notice.selection ?? undefined,
+    trail: facts,
     asked,
   }
-  sessionStorage.setItem(keyOf(situation.lifeEvent), JSON.stringify(answers))
-  localStorage.setItem('onething.region', situation.region)
+  sessionStorage.setItem(keyOf(notice.lifeEvent), JSON.stringify(answers))
+  localStorage.setItem('onething.region', notice.region)
   tell()
 }

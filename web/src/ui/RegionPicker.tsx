@@ -6,8 +6,7 @@ import type { Region } from '../api/types.ts'
 export function useCities(): Region[] {
   const { data } = useQuery(regionTree)
   if (!data) return []
-  const roots = Array.isArray(data) ? data : [data]
-  return roots.flatMap(root => (root.code.endsWith('0000') ? (root.children ?? []) : [root]))
+  return data.flatMap(root => (root.code.endsWith('0000') ? (root.children ?? []) : [root]))
 }
 
 const places = (city: Region | undefined): Region[] => (city?.children?.length ? city.children : city ? [city] : [])

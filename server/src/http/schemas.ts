@@ -1,0 +1,22 @@
+/** The named shapes of the API, for its description and for the types the screens use. */
+import { Plan, PlanEvidence, PlanField, PlanGroup, PlanQuestion, PlanService, Days } from '@onething/core/plan/schema.ts'
+import * as cases from '../cases/view.ts'
+import { VerifyView } from '../outputs/routes.ts'
+import { Me } from '../people/sign-in.ts'
+import * as guides from '../plan/view.ts'
+import * as tasks from '../subcases/view.ts'
+
+export const namedSchemas = {
+  Days,
+  Plan,
+  PlanEvidence,
+  PlanField,
+  PlanGroup,
+  PlanQuestion,
+  PlanService,
+  Me,
+  VerifyView,
+  ...cases,
+  ...guides,
+  ...tasks,
+}

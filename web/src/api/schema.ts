@@ -1,0 +1,1659 @@
+/** Generated from docs/openapi.json by `npm run openapi`. Do not edit. */
+export type paths = Record<string, never>;
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AuthorityView: {
+            id: string;
+            kind: string;
+            /** @enum {unknown} */
+            level: "province" | "city" | "county" | "township";
+            name: string;
+            region: string;
+        };
+        CaseListItem: {
+            applicant: string;
+            caseNo: string;
+            lifeEvent: {
+                id: string;
+                name: string;
+            };
+            needsYou: string | null;
+            promisedDate: string | null;
+            region: {
+                code: string;
+                name: string;
+            };
+            savedAt: string;
+            /** @enum {unknown} */
+            state: "draft" | "inProgress" | "concluded" | "delivered" | "archived" | "withdrawn";
+            stateLabel: string;
+            submittedAt: string | null;
+        };
+        CaseView: {
+            /** @description what this viewer may do now */
+            actions: string[];
+            applicant: string;
+            /** @description 线上本人, or the clerk who keyed it in */
+            broughtBy: string;
+            caseNo: string;
+            concludedAt: string | null;
+            correction: {
+                answerBy: string;
+                answeredAt: string | null;
+                issuedAt: string;
+                items: {
+                    authorities: string[];
+                    /** @enum {unknown} */
+                    kind: "evidence" | "field";
+                    name: string;
+                    parts: string[];
+                    problems: string[];
+                    /** @description evidence type or data element */
+                    target: string;
+                }[];
+                number: number;
+            } | null;
+            /** @enum {unknown} */
+            delivery: "electronic" | "window" | "courier";
+            draft: {
+                /** @enum {unknown} */
+                delivery: "electronic" | "window" | "courier";
+                facts: {
+                    [key: string]: unknown;
+                };
+                factSources: {
+                    [key: string]: string;
+                };
+                form: {
+                    [key: string]: unknown;
+                };
+                plan: {
+                    criticalPath: string[];
+                    date: string;
+                    evidence: {
+                        acceptance: string[];
+                        copies: number;
+                        exempt: {
+                            because: string;
+                            /**
+                             * why it need not be handed in
+                             * @enum {unknown}
+                             */
+                            mode: "gov-issued" | "e-certificate" | "shared-data" | "produced-in-case";
+                        } | null;
+                        /**
+                         * form
+                         * @enum {unknown}
+                         */
+                        form: "either" | "electronic" | "paper";
+                        help?: string;
+                        name: string;
+                        /**
+                         * necessity
+                         * @enum {unknown}
+                         */
+                        necessity: "required" | "optional" | "deferrable";
+                        originals: number;
+                        rows: string[];
+                        type: string;
+                    }[];
+                    form: {
+                        fields: {
+                            element: string;
+                            /** @description filled from this answer, not asked again */
+                            fact?: string;
+                            help?: string;
+                            /** @description for lists: the fields of one item, by key */
+                            items?: unknown;
+                            label: string;
+                            maximum?: number;
+                            maximumLength?: number;
+                            minimum?: number;
+                            prefill?: string;
+                            required: boolean;
+                            /** @description the services that ask for it; only they see it */
+                            rows: string[];
+                            sensitive: boolean;
+                            type: string;
+                            unit?: string;
+                            values?: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        help?: string;
+                        id: string;
+                        label: string;
+                    }[];
+                    guard: {
+                        /** @description the authority to turn to, as it is really named */
+                        authority?: string;
+                        because: string;
+                        id: string;
+                        lifeEvent?: string;
+                        wayOut: string;
+                    } | null;
+                    lifeEvent: {
+                        id: string;
+                        name: string;
+                    };
+                    /** @description open facts that shared data answers, so that nobody is asked */
+                    lookups: string[];
+                    notes: string[];
+                    /** @description rows level by level; rows of one level run in parallel */
+                    order: string[][];
+                    promised: {
+                        days: number;
+                        /**
+                         * limit unit
+                         * @enum {unknown}
+                         */
+                        unit: "workingDay" | "naturalDay";
+                    };
+                    /** @description if everything is accepted on `date` */
+                    promisedDate: string;
+                    /** @description true when a year without a published calendar was counted */
+                    provisional: boolean;
+                    publication: number;
+                    /** @description facts that can still change who may start or which services apply */
+                    questions: {
+                        /** @description rows it can still change; empty when it decides who may start */
+                        decides: string[];
+                        fact: string;
+                        help?: string;
+                        integer?: boolean;
+                        /** @description for lists: the questions of one item, by key */
+                        items?: unknown;
+                        label: string;
+                        maximum?: number;
+                        minimum?: number;
+                        question: string;
+                        type: string;
+                        unit?: string;
+                        values?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    region: {
+                        code: string;
+                        name: string;
+                    };
+                    savings: {
+                        days: {
+                            after: number;
+                            before: number;
+                        };
+                        evidence: {
+                            after: number;
+                            before: number;
+                        };
+                        steps: {
+                            after: number;
+                            before: number;
+                        };
+                        visits: {
+                            after: number;
+                            before: number;
+                        };
+                    };
+                    separate: {
+                        days: number;
+                        /**
+                         * limit unit
+                         * @enum {unknown}
+                         */
+                        unit: "workingDay" | "naturalDay";
+                    };
+                    services: {
+                        after: {
+                            because: string;
+                            /**
+                             * kind of order
+                             * @enum {unknown}
+                             */
+                            kind: "before-acceptance" | "before-decision";
+                            row: string;
+                        }[];
+                        /** @description the authority as it is really named */
+                        authority: string;
+                        authorityId: string;
+                        because: string[];
+                        bundle: string[];
+                        /** @description part of this case as it stands */
+                        chosen: boolean;
+                        /**
+                         * level
+                         * @enum {unknown}
+                         */
+                        level: "province" | "city" | "county" | "township";
+                        limit: {
+                            days: number;
+                            /**
+                             * limit unit
+                             * @enum {unknown}
+                             */
+                            unit: "workingDay" | "naturalDay";
+                        };
+                        parts: {
+                            label: string;
+                            part: string;
+                        }[];
+                        /** @description list key and row of the annex, e.g. E3.1 */
+                        row: string;
+                        /** @description name as the list prints it */
+                        service: string;
+                        serviceId: string;
+                        /**
+                         * status
+                         * @enum {unknown}
+                         */
+                        status: "required" | "optional" | "notNeeded" | "unknown" | "excluded";
+                        statutoryLimit: {
+                            days: number;
+                            /**
+                             * limit unit
+                             * @enum {unknown}
+                             */
+                            unit: "workingDay" | "naturalDay";
+                        } | null;
+                        /**
+                         * service type
+                         * @enum {unknown}
+                         */
+                        type: "licence" | "confirmation" | "payment" | "reward" | "filing" | "public-service" | "data-check" | "utility";
+                    }[];
+                };
+                /** @description what still keeps it from being submitted */
+                problems: {
+                    message: string;
+                    target: string;
+                    /** @enum {unknown} */
+                    where: "question" | "field" | "evidence" | "guard" | "service";
+                }[];
+                /** @description where a value came from: answer, identity, licence … */
+                provenance: {
+                    [key: string]: string;
+                };
+                /** @description send it back on submission: it proves what was reviewed */
+                reviewedHash: string;
+                selection: string[] | null;
+            } | null;
+            evidence: {
+                fileName: string;
+                id: string;
+                mediaType: string;
+                size: number;
+                type: string;
+                uploadedAt: string;
+                url: string;
+            }[];
+            lifeEvent: {
+                id: string;
+                name: string;
+            };
+            outputs: {
+                authority: string;
+                documentUrl: string;
+                /** @description certificate identifier; verify at /api/certificates/{id}/verify */
+                id: string;
+                issuedOn: string;
+                kind: string;
+                name: string;
+                number: string;
+                part: string;
+                validUntil: string | null;
+            }[];
+            parts: {
+                acceptedOn: string | null;
+                authority: string;
+                decision: {
+                    on: string;
+                    reasons: string | null;
+                    remedies: string | null;
+                    /** @enum {unknown} */
+                    result: "granted" | "denied";
+                    resultLabel: string;
+                } | null;
+                /** @description 现在由谁办理, in words */
+                holder: string;
+                /** @description which instance of a repeated service; empty when there is one */
+                label: string;
+                legalDue: string | null;
+                /** @description row of the list and instance: E3.1, E13.2-1 */
+                part: string;
+                promisedDue: string | null;
+                provisional: boolean;
+                refusal: {
+                    on: string;
+                    reasons: string;
+                    remedies: string;
+                } | null;
+                row: string;
+                service: string;
+                /** @enum {unknown} */
+                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked";
+                stateLabel: string;
+                /** @description services whose result it waits for */
+                waitingFor: string[];
+            }[];
+            promisedDate: string | null;
+            provisional: boolean;
+            publication: number;
+            region: {
+                code: string;
+                name: string;
+            };
+            savedAt: string;
+            /** @enum {unknown} */
+            state: "draft" | "inProgress" | "concluded" | "delivered" | "archived" | "withdrawn";
+            stateLabel: string;
+            submittedAt: string | null;
+            timeline: {
+                at: string;
+                part: string | null;
+                what: string;
+                who: string;
+            }[];
+            trackingCode: string | null;
+            version: number;
+        };
+        CorrectionView: {
+            answerBy: string;
+            answeredAt: string | null;
+            issuedAt: string;
+            items: {
+                authorities: string[];
+                /** @enum {unknown} */
+                kind: "evidence" | "field";
+                name: string;
+                parts: string[];
+                problems: string[];
+                /** @description evidence type or data element */
+                target: string;
+            }[];
+            number: number;
+        };
+        Days: {
+            days: number;
+            /**
+             * limit unit
+             * @enum {unknown}
+             */
+            unit: "workingDay" | "naturalDay";
+        };
+        DraftView: {
+            /** @enum {unknown} */
+            delivery: "electronic" | "window" | "courier";
+            facts: {
+                [key: string]: unknown;
+            };
+            factSources: {
+                [key: string]: string;
+            };
+            form: {
+                [key: string]: unknown;
+            };
+            plan: {
+                criticalPath: string[];
+                date: string;
+                evidence: {
+                    acceptance: string[];
+                    copies: number;
+                    exempt: {
+                        because: string;
+                        /**
+                         * why it need not be handed in
+                         * @enum {unknown}
+                         */
+                        mode: "gov-issued" | "e-certificate" | "shared-data" | "produced-in-case";
+                    } | null;
+                    /**
+                     * form
+                     * @enum {unknown}
+                     */
+                    form: "either" | "electronic" | "paper";
+                    help?: string;
+                    name: string;
+                    /**
+                     * necessity
+                     * @enum {unknown}
+                     */
+                    necessity: "required" | "optional" | "deferrable";
+                    originals: number;
+                    rows: string[];
+                    type: string;
+                }[];
+                form: {
+                    fields: {
+                        element: string;
+                        /** @description filled from this answer, not asked again */
+                        fact?: string;
+                        help?: string;
+                        /** @description for lists: the fields of one item, by key */
+                        items?: unknown;
+                        label: string;
+                        maximum?: number;
+                        maximumLength?: number;
+                        minimum?: number;
+                        prefill?: string;
+                        required: boolean;
+                        /** @description the services that ask for it; only they see it */
+                        rows: string[];
+                        sensitive: boolean;
+                        type: string;
+                        unit?: string;
+                        values?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    help?: string;
+                    id: string;
+                    label: string;
+                }[];
+                guard: {
+                    /** @description the authority to turn to, as it is really named */
+                    authority?: string;
+                    because: string;
+                    id: string;
+                    lifeEvent?: string;
+                    wayOut: string;
+                } | null;
+                lifeEvent: {
+                    id: string;
+                    name: string;
+                };
+                /** @description open facts that shared data answers, so that nobody is asked */
+                lookups: string[];
+                notes: string[];
+                /** @description rows level by level; rows of one level run in parallel */
+                order: string[][];
+                promised: {
+                    days: number;
+                    /**
+                     * limit unit
+                     * @enum {unknown}
+                     */
+                    unit: "workingDay" | "naturalDay";
+                };
+                /** @description if everything is accepted on `date` */
+                promisedDate: string;
+                /** @description true when a year without a published calendar was counted */
+                provisional: boolean;
+                publication: number;
+                /** @description facts that can still change who may start or which services apply */
+                questions: {
+                    /** @description rows it can still change; empty when it decides who may start */
+                    decides: string[];
+                    fact: string;
+                    help?: string;
+                    integer?: boolean;
+                    /** @description for lists: the questions of one item, by key */
+                    items?: unknown;
+                    label: string;
+                    maximum?: number;
+                    minimum?: number;
+                    question: string;
+                    type: string;
+                    unit?: string;
+                    values?: {
+                        [key: string]: string;
+                    };
+                }[];
+                region: {
+                    code: string;
+                    name: string;
+                };
+                savings: {
+                    days: {
+                        after: number;
+                        before: number;
+                    };
+                    evidence: {
+                        after: number;
+                        before: number;
+                    };
+                    steps: {
+                        after: number;
+                        before: number;
+                    };
+                    visits: {
+                        after: number;
+                        before: number;
+                    };
+                };
+                separate: {
+                    days: number;
+                    /**
+                     * limit unit
+                     * @enum {unknown}
+                     */
+                    unit: "workingDay" | "naturalDay";
+                };
+                services: {
+                    after: {
+                        because: string;
+                        /**
+                         * kind of order
+                         * @enum {unknown}
+                         */
+                        kind: "before-acceptance" | "before-decision";
+                        row: string;
+                    }[];
+                    /** @description the authority as it is really named */
+                    authority: string;
+                    authorityId: string;
+                    because: string[];
+                    bundle: string[];
+                    /** @description part of this case as it stands */
+                    chosen: boolean;
+                    /**
+                     * level
+                     * @enum {unknown}
+                     */
+                    level: "province" | "city" | "county" | "township";
+                    limit: {
+                        days: number;
+                        /**
+                         * limit unit
+                         * @enum {unknown}
+                         */
+                        unit: "workingDay" | "naturalDay";
+                    };
+                    parts: {
+                        label: string;
+                        part: string;
+                    }[];
+                    /** @description list key and row of the annex, e.g. E3.1 */
+                    row: string;
+                    /** @description name as the list prints it */
+                    service: string;
+                    serviceId: string;
+                    /**
+                     * status
+                     * @enum {unknown}
+                     */
+                    status: "required" | "optional" | "notNeeded" | "unknown" | "excluded";
+                    statutoryLimit: {
+                        days: number;
+                        /**
+                         * limit unit
+                         * @enum {unknown}
+                         */
+                        unit: "workingDay" | "naturalDay";
+                    } | null;
+                    /**
+                     * service type
+                     * @enum {unknown}
+                     */
+                    type: "licence" | "confirmation" | "payment" | "reward" | "filing" | "public-service" | "data-check" | "utility";
+                }[];
+            };
+            /** @description what still keeps it from being submitted */
+            problems: {
+                message: string;
+                target: string;
+                /** @enum {unknown} */
+                where: "question" | "field" | "evidence" | "guard" | "service";
+            }[];
+            /** @description where a value came from: answer, identity, licence … */
+            provenance: {
+                [key: string]: string;
+            };
+            /** @description send it back on submission: it proves what was reviewed */
+            reviewedHash: string;
+            selection: string[] | null;
+        };
+        EvidenceView: {
+            fileName: string;
+            id: string;
+            mediaType: string;
+            size: number;
+            type: string;
+            uploadedAt: string;
+            url: string;
+        };
+        LifeEventGuide: {
+            /** @enum {unknown} */
+            audience: "enterprise" | "personal";
+            examples: {
+                date: string;
+                facts: {
+                    [key: string]: unknown;
+                };
+                name: string;
+                region: string;
+            }[];
+            guards: {
+                because: string;
+                id: string;
+                lifeEvent?: string;
+                wayOut: string;
+            }[];
+            id: string;
+            keywords: string[];
+            lead: string;
+            name: string;
+            publication: number;
+            questions: {
+                fact: string;
+                label: string;
+                question?: string;
+                source: string;
+            }[];
+            reminders: string[];
+            services: {
+                after: {
+                    because: string;
+                    /** @enum {unknown} */
+                    kind: "before-acceptance" | "before-decision";
+                    row: string;
+                }[];
+                /** @description applies whatever is answered */
+                always: boolean;
+                authority: string;
+                basis: string | null;
+                bundle: string[];
+                /** @enum {unknown} */
+                content: "full" | "outline";
+                levels: string;
+                limit: string;
+                /** @enum {unknown} */
+                mark: "official" | "reference";
+                name: string;
+                note: string | null;
+                optional: boolean;
+                parallel: string | null;
+                row: string;
+                serviceId: string;
+                type: string;
+            }[];
+            stage: string;
+            stateCouncilTask: boolean;
+            summary: string;
+        };
+        LifeEventItem: {
+            /** @enum {unknown} */
+            audience: "enterprise" | "personal";
+            id: string;
+            lead: string;
+            name: string;
+            services: {
+                authority: string;
+                name: string;
+                row: string;
+            }[];
+            stage: string;
+            stateCouncilTask: boolean;
+            summary: string;
+        };
+        Me: {
+            authority: {
+                id: string;
+                name: string;
+            } | null;
+            enterprises: {
+                creditCode: string;
+                name: string;
+            }[];
+            /** @enum {unknown} */
+            kind: "citizen" | "staff";
+            name: string;
+            person: {
+                idNumberMasked: string | null;
+                name: string;
+                phoneMasked: string | null;
+            };
+            region: {
+                code: string;
+                name: string;
+            } | null;
+            roles: ("applicant" | "clerk" | "reviewer" | "manager")[];
+        };
+        NoticeView: {
+            code: string;
+            createdAt: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            lifeEvent: string;
+            plan: {
+                criticalPath: string[];
+                date: string;
+                evidence: {
+                    acceptance: string[];
+                    copies: number;
+                    exempt: {
+                        because: string;
+                        /**
+                         * why it need not be handed in
+                         * @enum {unknown}
+                         */
+                        mode: "gov-issued" | "e-certificate" | "shared-data" | "produced-in-case";
+                    } | null;
+                    /**
+                     * form
+                     * @enum {unknown}
+                     */
+                    form: "either" | "electronic" | "paper";
+                    help?: string;
+                    name: string;
+                    /**
+                     * necessity
+                     * @enum {unknown}
+                     */
+                    necessity: "required" | "optional" | "deferrable";
+                    originals: number;
+                    rows: string[];
+                    type: string;
+                }[];
+                form: {
+                    fields: {
+                        element: string;
+                        /** @description filled from this answer, not asked again */
+                        fact?: string;
+                        help?: string;
+                        /** @description for lists: the fields of one item, by key */
+                        items?: unknown;
+                        label: string;
+                        maximum?: number;
+                        maximumLength?: number;
+                        minimum?: number;
+                        prefill?: string;
+                        required: boolean;
+                        /** @description the services that ask for it; only they see it */
+                        rows: string[];
+                        sensitive: boolean;
+                        type: string;
+                        unit?: string;
+                        values?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    help?: string;
+                    id: string;
+                    label: string;
+                }[];
+                guard: {
+                    /** @description the authority to turn to, as it is really named */
+                    authority?: string;
+                    because: string;
+                    id: string;
+                    lifeEvent?: string;
+                    wayOut: string;
+                } | null;
+                lifeEvent: {
+                    id: string;
+                    name: string;
+                };
+                /** @description open facts that shared data answers, so that nobody is asked */
+                lookups: string[];
+                notes: string[];
+                /** @description rows level by level; rows of one level run in parallel */
+                order: string[][];
+                promised: {
+                    days: number;
+                    /**
+                     * limit unit
+                     * @enum {unknown}
+                     */
+                    unit: "workingDay" | "naturalDay";
+                };
+                /** @description if everything is accepted on `date` */
+                promisedDate: string;
+                /** @description true when a year without a published calendar was counted */
+                provisional: boolean;
+                publication: number;
+                /** @description facts that can still change who may start or which services apply */
+                questions: {
+                    /** @description rows it can still change; empty when it decides who may start */
+                    decides: string[];
+                    fact: string;
+                    help?: string;
+                    integer?: boolean;
+                    /** @description for lists: the questions of one item, by key */
+                    items?: unknown;
+                    label: string;
+                    maximum?: number;
+                    minimum?: number;
+                    question: string;
+                    type: string;
+                    unit?: string;
+                    values?: {
+                        [key: string]: string;
+                    };
+                }[];
+                region: {
+                    code: string;
+                    name: string;
+                };
+                savings: {
+                    days: {
+                        after: number;
+                        before: number;
+                    };
+                    evidence: {
+                        after: number;
+                        before: number;
+                    };
+                    steps: {
+                        after: number;
+                        before: number;
+                    };
+                    visits: {
+                        after: number;
+                        before: number;
+                    };
+                };
+                separate: {
+                    days: number;
+                    /**
+                     * limit unit
+                     * @enum {unknown}
+                     */
+                    unit: "workingDay" | "naturalDay";
+                };
+                services: {
+                    after: {
+                        because: string;
+                        /**
+                         * kind of order
+                         * @enum {unknown}
+                         */
+                        kind: "before-acceptance" | "before-decision";
+                        row: string;
+                    }[];
+                    /** @description the authority as it is really named */
+                    authority: string;
+                    authorityId: string;
+                    because: string[];
+                    bundle: string[];
+                    /** @description part of this case as it stands */
+                    chosen: boolean;
+                    /**
+                     * level
+                     * @enum {unknown}
+                     */
+                    level: "province" | "city" | "county" | "township";
+                    limit: {
+                        days: number;
+                        /**
+                         * limit unit
+                         * @enum {unknown}
+                         */
+                        unit: "workingDay" | "naturalDay";
+                    };
+                    parts: {
+                        label: string;
+                        part: string;
+                    }[];
+                    /** @description list key and row of the annex, e.g. E3.1 */
+                    row: string;
+                    /** @description name as the list prints it */
+                    service: string;
+                    serviceId: string;
+                    /**
+                     * status
+                     * @enum {unknown}
+                     */
+                    status: "required" | "optional" | "notNeeded" | "unknown" | "excluded";
+                    statutoryLimit: {
+                        days: number;
+                        /**
+                         * limit unit
+                         * @enum {unknown}
+                         */
+                        unit: "workingDay" | "naturalDay";
+                    } | null;
+                    /**
+                     * service type
+                     * @enum {unknown}
+                     */
+                    type: "licence" | "confirmation" | "payment" | "reward" | "filing" | "public-service" | "data-check" | "utility";
+                }[];
+            };
+            region: string;
+            selection: string[] | null;
+        };
+        OutputView: {
+            authority: string;
+            documentUrl: string;
+            /** @description certificate identifier; verify at /api/certificates/{id}/verify */
+            id: string;
+            issuedOn: string;
+            kind: string;
+            name: string;
+            number: string;
+            part: string;
+            validUntil: string | null;
+        };
+        PartView: {
+            acceptedOn: string | null;
+            authority: string;
+            decision: {
+                on: string;
+                reasons: string | null;
+                remedies: string | null;
+                /** @enum {unknown} */
+                result: "granted" | "denied";
+                resultLabel: string;
+            } | null;
+            /** @description 现在由谁办理, in words */
+            holder: string;
+            /** @description which instance of a repeated service; empty when there is one */
+            label: string;
+            legalDue: string | null;
+            /** @description row of the list and instance: E3.1, E13.2-1 */
+            part: string;
+            promisedDue: string | null;
+            provisional: boolean;
+            refusal: {
+                on: string;
+                reasons: string;
+                remedies: string;
+            } | null;
+            row: string;
+            service: string;
+            /** @enum {unknown} */
+            state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked";
+            stateLabel: string;
+            /** @description services whose result it waits for */
+            waitingFor: string[];
+        };
+        Plan: {
+            criticalPath: string[];
+            date: string;
+            evidence: {
+                acceptance: string[];
+                copies: number;
+                exempt: {
+                    because: string;
+                    /**
+                     * why it need not be handed in
+                     * @enum {unknown}
+                     */
+                    mode: "gov-issued" | "e-certificate" | "shared-data" | "produced-in-case";
+                } | null;
+                /**
+                 * form
+                 * @enum {unknown}
+                 */
+                form: "either" | "electronic" | "paper";
+                help?: string;
+                name: string;
+                /**
+                 * necessity
+                 * @enum {unknown}
+                 */
+                necessity: "required" | "optional" | "deferrable";
+                originals: number;
+                rows: string[];
+                type: string;
+            }[];
+            form: {
+                fields: {
+                    element: string;
+                    /** @description filled from this answer, not asked again */
+                    fact?: string;
+                    help?: string;
+                    /** @description for lists: the fields of one item, by key */
+                    items?: unknown;
+                    label: string;
+                    maximum?: number;
+                    maximumLength?: number;
+                    minimum?: number;
+                    prefill?: string;
+                    required: boolean;
+                    /** @description the services that ask for it; only they see it */
+                    rows: string[];
+                    sensitive: boolean;
+                    type: string;
+                    unit?: string;
+                    values?: {
+                        [key: string]: string;
+                    };
+                }[];
+                help?: string;
+                id: string;
+                label: string;
+            }[];
+            guard: {
+                /** @description the authority to turn to, as it is really named */
+                authority?: string;
+                because: string;
+                id: string;
+                lifeEvent?: string;
+                wayOut: string;
+            } | null;
+            lifeEvent: {
+                id: string;
+                name: string;
+            };
+            /** @description open facts that shared data answers, so that nobody is asked */
+            lookups: string[];
+            notes: string[];
+            /** @description rows level by level; rows of one level run in parallel */
+            order: string[][];
+            promised: {
+                days: number;
+                /**
+                 * limit unit
+                 * @enum {unknown}
+                 */
+                unit: "workingDay" | "naturalDay";
+            };
+            /** @description if everything is accepted on `date` */
+            promisedDate: string;
+            /** @description true when a year without a published calendar was counted */
+            provisional: boolean;
+            publication: number;
+            /** @description facts that can still change who may start or which services apply */
+            questions: {
+                /** @description rows it can still change; empty when it decides who may start */
+                decides: string[];
+                fact: string;
+                help?: string;
+                integer?: boolean;
+                /** @description for lists: the questions of one item, by key */
+                items?: unknown;
+                label: string;
+                maximum?: number;
+                minimum?: number;
+                question: string;
+                type: string;
+                unit?: string;
+                values?: {
+                    [key: string]: string;
+                };
+            }[];
+            region: {
+                code: string;
+                name: string;
+            };
+            savings: {
+                days: {
+                    after: number;
+                    before: number;
+                };
+                evidence: {
+                    after: number;
+                    before: number;
+                };
+                steps: {
+                    after: number;
+                    before: number;
+                };
+                visits: {
+                    after: number;
+                    before: number;
+                };
+            };
+            separate: {
+                days: number;
+                /**
+                 * limit unit
+                 * @enum {unknown}
+                 */
+                unit: "workingDay" | "naturalDay";
+            };
+            services: {
+                after: {
+                    because: string;
+                    /**
+                     * kind of order
+                     * @enum {unknown}
+                     */
+                    kind: "before-acceptance" | "before-decision";
+                    row: string;
+                }[];
+                /** @description the authority as it is really named */
+                authority: string;
+                authorityId: string;
+                because: string[];
+                bundle: string[];
+                /** @description part of this case as it stands */
+                chosen: boolean;
+                /**
+                 * level
+                 * @enum {unknown}
+                 */
+                level: "province" | "city" | "county" | "township";
+                limit: {
+                    days: number;
+                    /**
+                     * limit unit
+                     * @enum {unknown}
+                     */
+                    unit: "workingDay" | "naturalDay";
+                };
+                parts: {
+                    label: string;
+                    part: string;
+                }[];
+                /** @description list key and row of the annex, e.g. E3.1 */
+                row: string;
+                /** @description name as the list prints it */
+                service: string;
+                serviceId: string;
+                /**
+                 * status
+                 * @enum {unknown}
+                 */
+                status: "required" | "optional" | "notNeeded" | "unknown" | "excluded";
+                statutoryLimit: {
+                    days: number;
+                    /**
+                     * limit unit
+                     * @enum {unknown}
+                     */
+                    unit: "workingDay" | "naturalDay";
+                } | null;
+                /**
+                 * service type
+                 * @enum {unknown}
+                 */
+                type: "licence" | "confirmation" | "payment" | "reward" | "filing" | "public-service" | "data-check" | "utility";
+            }[];
+        };
+        PlanEvidence: {
+            acceptance: string[];
+            copies: number;
+            exempt: {
+                because: string;
+                /**
+                 * why it need not be handed in
+                 * @enum {unknown}
+                 */
+                mode: "gov-issued" | "e-certificate" | "shared-data" | "produced-in-case";
+            } | null;
+            /**
+             * form
+             * @enum {unknown}
+             */
+            form: "either" | "electronic" | "paper";
+            help?: string;
+            name: string;
+            /**
+             * necessity
+             * @enum {unknown}
+             */
+            necessity: "required" | "optional" | "deferrable";
+            originals: number;
+            rows: string[];
+            type: string;
+        };
+        PlanField: {
+            element: string;
+            /** @description filled from this answer, not asked again */
+            fact?: string;
+            help?: string;
+            /** @description for lists: the fields of one item, by key */
+            items?: unknown;
+            label: string;
+            maximum?: number;
+            maximumLength?: number;
+            minimum?: number;
+            prefill?: string;
+            required: boolean;
+            /** @description the services that ask for it; only they see it */
+            rows: string[];
+            sensitive: boolean;
+            type: string;
+            unit?: string;
+            values?: {
+                [key: string]: string;
+            };
+        };
+        PlanGroup: {
+            fields: {
+                element: string;
+                /** @description filled from this answer, not asked again */
+                fact?: string;
+                help?: string;
+                /** @description for lists: the fields of one item, by key */
+                items?: unknown;
+                label: string;
+                maximum?: number;
+                maximumLength?: number;
+                minimum?: number;
+                prefill?: string;
+                required: boolean;
+                /** @description the services that ask for it; only they see it */
+                rows: string[];
+                sensitive: boolean;
+                type: string;
+                unit?: string;
+                values?: {
+                    [key: string]: string;
+                };
+            }[];
+            help?: string;
+            id: string;
+            label: string;
+        };
+        PlanQuestion: {
+            /** @description rows it can still change; empty when it decides who may start */
+            decides: string[];
+            fact: string;
+            help?: string;
+            integer?: boolean;
+            /** @description for lists: the questions of one item, by key */
+            items?: unknown;
+            label: string;
+            maximum?: number;
+            minimum?: number;
+            question: string;
+            type: string;
+            unit?: string;
+            values?: {
+                [key: string]: string;
+            };
+        };
+        PlanService: {
+            after: {
+                because: string;
+                /**
+                 * kind of order
+                 * @enum {unknown}
+                 */
+                kind: "before-acceptance" | "before-decision";
+                row: string;
+            }[];
+            /** @description the authority as it is really named */
+            authority: string;
+            authorityId: string;
+            because: string[];
+            bundle: string[];
+            /** @description part of this case as it stands */
+            chosen: boolean;
+            /**
+             * level
+             * @enum {unknown}
+             */
+            level: "province" | "city" | "county" | "township";
+            limit: {
+                days: number;
+                /**
+                 * limit unit
+                 * @enum {unknown}
+                 */
+                unit: "workingDay" | "naturalDay";
+            };
+            parts: {
+                label: string;
+                part: string;
+            }[];
+            /** @description list key and row of the annex, e.g. E3.1 */
+            row: string;
+            /** @description name as the list prints it */
+            service: string;
+            serviceId: string;
+            /**
+             * status
+             * @enum {unknown}
+             */
+            status: "required" | "optional" | "notNeeded" | "unknown" | "excluded";
+            statutoryLimit: {
+                days: number;
+                /**
+                 * limit unit
+                 * @enum {unknown}
+                 */
+                unit: "workingDay" | "naturalDay";
+            } | null;
+            /**
+             * service type
+             * @enum {unknown}
+             */
+            type: "licence" | "confirmation" | "payment" | "reward" | "filing" | "public-service" | "data-check" | "utility";
+        };
+        RegionNode: {
+            children: {
+                children: {
+                    children: {
+                        children: {
+                            code: string;
+                            name: string;
+                            type: string;
+                        }[];
+                        code: string;
+                        name: string;
+                        type: string;
+                    }[];
+                    code: string;
+                    name: string;
+                    type: string;
+                }[];
+                code: string;
+                name: string;
+                type: string;
+            }[];
+            code: string;
+            name: string;
+            type: string;
+        };
+        ServiceGuide: {
+            commitment: {
+                available: boolean;
+                basis: string;
+            } | null;
+            conditions: string[];
+            /** @enum {unknown} */
+            content: "full" | "outline";
+            evidence: {
+                acceptance?: string;
+                basis?: string;
+                copies?: number;
+                exempt: boolean;
+                form: string;
+                name: string;
+                necessity: string;
+                originals?: number;
+                reviewPoints?: string[];
+                type: string;
+            }[];
+            fee: {
+                basis: string;
+                charged: boolean;
+                standard?: string;
+            } | null;
+            fields: {
+                element: string;
+                label: string;
+                required: boolean;
+            }[];
+            id: string;
+            inspection: {
+                basis: string;
+                checks: string[];
+                timing: string;
+            } | null;
+            legalBasis: {
+                article?: string;
+                /** @enum {unknown} */
+                confidence: "sure" | "likely" | "unsure";
+                confidenceText: string;
+                effectiveFrom?: string;
+                effectiveUntil?: string;
+                law: string;
+                says?: string;
+                text: string;
+            }[];
+            /** @enum {unknown} */
+            mark: "official" | "reference";
+            markText: string;
+            name: string;
+            outputs: {
+                kind: string;
+                name: string;
+                validity?: {
+                    years: number;
+                };
+            }[];
+            promisedLimit: {
+                basis?: string;
+                /** @enum {unknown} */
+                confidence?: "sure" | "likely" | "unsure";
+                days: number;
+                text: string;
+                /** @enum {unknown} */
+                unit: "workingDay" | "naturalDay";
+            };
+            questions: {
+                answer: string;
+                ask: string;
+            }[];
+            reviewPoints: string[];
+            silence: {
+                basis?: string;
+                /** @enum {unknown} */
+                confidence?: "sure" | "likely" | "unsure";
+                days: number;
+                text: string;
+                /** @enum {unknown} */
+                unit: "workingDay" | "naturalDay";
+            } | null;
+            specialProcedures: {
+                basis: string;
+                name: string;
+            }[];
+            statutoryLimit: {
+                basis?: string;
+                /** @enum {unknown} */
+                confidence?: "sure" | "likely" | "unsure";
+                days: number;
+                text: string;
+                /** @enum {unknown} */
+                unit: "workingDay" | "naturalDay";
+            } | null;
+            steps: string[];
+            summary: string | null;
+            supervisor: string | null;
+            type: string;
+            visits: {
+                because: string;
+                count: number;
+            } | null;
+        };
+        TaskList: {
+            counts: {
+                correction: number;
+                deciding: number;
+                done: number;
+                intake: number;
+            };
+            items: {
+                /** @description masked */
+                applicant: string;
+                caseNo: string;
+                claimedBy: string | null;
+                due: string | null;
+                /** @enum {unknown} */
+                dueKind: "intake" | "promise" | "none";
+                label: string;
+                lifeEvent: string;
+                mine: boolean;
+                part: string;
+                provisional: boolean;
+                region: string;
+                service: string;
+                /** @enum {unknown} */
+                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked";
+                stateLabel: string;
+                verdict: ("complete" | "correct" | "refuse") | null;
+                waitingFor: string[];
+            }[];
+            next: string | null;
+        };
+        TaskListItem: {
+            /** @description masked */
+            applicant: string;
+            caseNo: string;
+            claimedBy: string | null;
+            due: string | null;
+            /** @enum {unknown} */
+            dueKind: "intake" | "promise" | "none";
+            label: string;
+            lifeEvent: string;
+            mine: boolean;
+            part: string;
+            provisional: boolean;
+            region: string;
+            service: string;
+            /** @enum {unknown} */
+            state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked";
+            stateLabel: string;
+            verdict: ("complete" | "correct" | "refuse") | null;
+            waitingFor: string[];
+        };
+        TaskView: {
+            actions: string[];
+            applicant: string;
+            because: string[];
+            caseNo: string;
+            claimedBy: string | null;
+            conditions: string[];
+            /** @description a second correction needs a reason that is journalled as the organ’s fault */
+            correctionUsed: boolean;
+            evidence: {
+                acceptance: string | null;
+                exempt: string | null;
+                files: {
+                    fileName: string;
+                    id: string;
+                    mediaType: string;
+                    size: number;
+                    type: string;
+                    uploadedAt: string;
+                    url: string;
+                }[];
+                name: string;
+                necessity: string;
+                reviewPoints: string[];
+                type: string;
+            }[];
+            form: {
+                fields: {
+                    element: string;
+                    /** @description filled from this answer, not asked again */
+                    fact?: string;
+                    help?: string;
+                    /** @description for lists: the fields of one item, by key */
+                    items?: unknown;
+                    label: string;
+                    maximum?: number;
+                    maximumLength?: number;
+                    minimum?: number;
+                    prefill?: string;
+                    required: boolean;
+                    /** @description the services that ask for it; only they see it */
+                    rows: string[];
+                    sensitive: boolean;
+                    type: string;
+                    unit?: string;
+                    values?: {
+                        [key: string]: string;
+                    };
+                }[];
+                help?: string;
+                id: string;
+                label: string;
+            }[];
+            legalBasis: string[];
+            lifeEvent: string;
+            mine: boolean;
+            others: {
+                authority: string;
+                part: string;
+                service: string;
+                stateLabel: string;
+            }[];
+            outputs: string[];
+            part: {
+                acceptedOn: string | null;
+                authority: string;
+                decision: {
+                    on: string;
+                    reasons: string | null;
+                    remedies: string | null;
+                    /** @enum {unknown} */
+                    result: "granted" | "denied";
+                    resultLabel: string;
+                } | null;
+                /** @description 现在由谁办理, in words */
+                holder: string;
+                /** @description which instance of a repeated service; empty when there is one */
+                label: string;
+                legalDue: string | null;
+                /** @description row of the list and instance: E3.1, E13.2-1 */
+                part: string;
+                promisedDue: string | null;
+                provisional: boolean;
+                refusal: {
+                    on: string;
+                    reasons: string;
+                    remedies: string;
+                } | null;
+                row: string;
+                service: string;
+                /** @enum {unknown} */
+                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked";
+                stateLabel: string;
+                /** @description services whose result it waits for */
+                waitingFor: string[];
+            };
+            provenance: {
+                [key: string]: string;
+            };
+            region: string;
+            reviewPoints: string[];
+            timeline: {
+                at: string;
+                part: string | null;
+                what: string;
+                who: string;
+            }[];
+            values: {
+                [key: string]: unknown;
+            };
+            verdict: {
+                at: string;
+                by: string;
+                items: {
+                    kind: string;
+                    name: string;
+                    problem: string;
+                    target: string;
+                }[];
+                /** @enum {unknown} */
+                verdict: "complete" | "correct" | "refuse";
+            } | null;
+            version: number;
+        };
+        TimelineEntry: {
+            at: string;
+            part: string | null;
+            what: string;
+            who: string;
+        };
+        TrackView: {
+            caseNo: string;
+            lifeEvent: string;
+            parts: {
+                authority: string;
+                holder: string;
+                part: string;
+                promisedDue: string | null;
+                service: string;
+                /** @enum {unknown} */
+                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked";
+                stateLabel: string;
+            }[];
+            promisedDate: string | null;
+            provisional: boolean;
+            region: string;
+            /** @enum {unknown} */
+            state: "draft" | "inProgress" | "concluded" | "delivered" | "archived" | "withdrawn";
+            stateLabel: string;
+            submittedAt: string | null;
+        };
+        VerifyView: {
+            authority: string;
+            /** @description masked */
+            holder: string;
+            issuedOn: string;
+            mark: string;
+            name: string;
+            number: string;
+            status: string;
+            valid: boolean;
+            validUntil: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
