@@ -141,10 +141,11 @@ async function drive(server: ServerProcess, clients: number, seconds: number, on
         done++
       }
     }),
-  )
+  ).finally(() => {
+    for (const connection of connections) connection.close()
+  })
   const took = (performance.now() - began) / 1000
   const after = await spent()
-  for (const connection of connections) connection.close()
   return {
     perSecond: done / took,
     steps,
@@ -154,8 +155,11 @@ async function drive(server: ServerProcess, clients: number, seconds: number, on
   }
 }
 
+/** Until V8 has compiled what is hot; before that the product, which is more code, would be measured half interpreted. */
+const warmUpSeconds = 6
+
 async function takeTurns(contenders: Contender[], { rounds, seconds }: LifecycleOptions) {
-  for (const contender of contenders) await contender.run(Math.max(2, seconds / 2)) // warming up
+  for (const contender of contenders) await contender.run(warmUpSeconds)
   for (let round = 0; round < rounds; round++)
     for (const contender of contenders) contender.rounds.push(await contender.run(seconds))
 }
@@ -272,9 +276,8 @@ export async function benchOnPostgres(options: LifecycleOptions): Promise<void> 
       },
       pgbench(cluster, template, dataDirectory, options.clients, meter),
     ]
-    await drive(product, options.clients, 1, ours, meter)
-    const statements = await countStatements(observer, () => drive(product, 1, 2, ours, meter))
     await takeTurns(contenders, options)
+    const statements = await countStatements(observer, () => drive(product, 1, 2, ours, meter))
     describeWorkload(template, options)
     report('lifecycle on PostgreSQL', contenders, contenders[1]!)
     console.log(`statements of the product per lifecycle (13 writes, 14 reads): ${statements}`)

@@ -37,9 +37,14 @@ async function ready(child: ChildProcess, port: number): Promise<void> {
   throw new Error(`the server on port ${port} was not ready within 30 s`)
 }
 
-/** Fields 14 and 15 of /proc/<pid>/stat, in ticks of 10 ms; the name before them may hold spaces. */
+/** Fields 14 and 15 of /proc/<pid>/stat, in ticks of 10 ms; the name before them may hold spaces. 0 for one that ended. */
 export function cpuSecondsOf(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  let stat: string
+  try {
+    stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  } catch {
+    return 0
+  }
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   return (Number(fields[11]) + Number(fields[12])) / 100
 }
@@ -51,7 +56,9 @@ export async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTER
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise(resolve => child.once('exit', resolve))
   child.kill(signal)
+  const impatience = setTimeout(() => child.kill('SIGKILL'), 10_000)
   await ended
+  clearTimeout(impatience)
 }
 
 export async function freePort(): Promise<number> {

@@ -1,4 +1,5 @@
 /** 王秀英 opens a 320 ㎡ restaurant in 郑州市金水区: from three words to four collected results. */
+import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/accessibility.ts'
 import { fillSections, handIn, handInEverything } from './support/form.ts'
 import { paper, photograph } from './support/papers.ts'
@@ -48,7 +49,8 @@ const answers = {
 test('王秀英 opens a restaurant', async ({ page, shot, someone }) => {
   let caseNo = ''
   let trackingCode = ''
-  const status = (service: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: service }) })
+  const status = (service: string) =>
+    page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: service }) })
 
   await test.step('she finds it in her own words', async () => {
     await page.goto('/')
@@ -100,7 +102,10 @@ test('王秀英 opens a restaurant', async ({ page, shot, someone }) => {
     await expect(exempt).toContainText('由市场监管部门核发')
     const [promised, separate] = await Promise.all(
       ['联办承诺', '分别办理'].map(async term => {
-        const words = await main.locator('dt', { hasText: term }).locator('xpath=following-sibling::dd[1]').innerText()
+        const words = (await main
+          .locator('dt', { hasText: term })
+          .locator('xpath=following-sibling::dd[1]')
+          .textContent())!
         return Number(/(\d+) 个工作日/.exec(words)![1])
       }),
     )
@@ -108,7 +113,9 @@ test('王秀英 opens a restaurant', async ({ page, shot, someone }) => {
     await page.getByRole('button', { name: '保存告知书，取编号' }).click()
     const pdf = page.getByRole('link', { name: '下载告知书（PDF）' })
     await expect(pdf).toBeVisible()
-    expect((await page.request.get((await pdf.getAttribute('href'))!)).headers()['content-type']).toBe('application/pdf')
+    expect((await page.request.get((await pdf.getAttribute('href'))!)).headers()['content-type']).toBe(
+      'application/pdf',
+    )
     await expectAccessible(page)
     await shot(page, 'notice')
   })
@@ -165,8 +172,8 @@ test('王秀英 opens a restaurant', async ({ page, shot, someone }) => {
     await page.getByRole('button', { name: '确认并提交' }).click()
     await expect(page.getByRole('heading', { level: 1, name: '申请已提交' })).toBeVisible()
     await expect(main).toContainText(caseNo)
-    await expect(main).toContainText('4 个事项由3 个部门同时审查')
-    trackingCode = await main.locator('p', { hasText: '查询码' }).first().locator('strong').innerText()
+    await expect(main).toContainText('4 个事项由 3 个部门同时审查')
+    trackingCode = (await main.locator('p', { hasText: '查询码' }).first().locator('strong').textContent())!
     await expectAccessible(page)
     await shot(page, 'submitted')
     await page.getByRole('link', { name: '查看办理进度' }).click()
@@ -185,7 +192,7 @@ test('王秀英 opens a restaurant', async ({ page, shot, someone }) => {
   const market = await someone('reviewer@market-regulation-410105', '/review')
   const city = await someone('reviewer@urban-construction-410105', '/review')
   const brigade = await someone('reviewer@fire-rescue-410105', '/review')
-  const deskOf = { [food]: market, [advertising]: city, [fire]: brigade, [drainage]: city }
+  const deskOf: Record<string, Page> = { [food]: market, [advertising]: city, [fire]: brigade, [drainage]: city }
 
   await test.step('each department sees its own part only', async () => {
     await market.reload()
@@ -237,7 +244,9 @@ test('王秀英 opens a restaurant', async ({ page, shot, someone }) => {
     await shot(page, 'mine')
     await page.getByRole('link', { name: '开饭店（餐饮店）' }).first().click()
     await expect(page.getByRole('heading', { name: '请补正以下 1 项' })).toBeVisible()
-    await expect(page.getByRole('main')).toContainText('平面图没有标明疏散路线，请补标后重新上传（郑州市金水区消防救援大队）')
+    await expect(page.getByRole('main')).toContainText(
+      '平面图没有标明疏散路线，请补标后重新上传（郑州市金水区消防救援大队）',
+    )
     await expect(status(fire)).toContainText('待补正')
     await expect(status(food)).toContainText('已受理，审查中')
     await expectAccessible(page)
@@ -308,7 +317,7 @@ test('王秀英 opens a restaurant', async ({ page, shot, someone }) => {
     await anybody.getByRole('textbox', { name: '查询码' }).fill(trackingCode)
     await anybody.getByRole('button', { name: '查询' }).click()
     const result = anybody.getByRole('region', { name: '查询结果' })
-    await expect(result.getByText('已出件')).toHaveCount(4)
+    await expect(result.getByText('已出件', { exact: true })).toHaveCount(4)
     await expectAccessible(anybody)
     await shot(anybody, 'tracked')
   })

@@ -98,7 +98,7 @@ async function killUnderLoad(): Promise<Check[]> {
 async function momentToKill(server: ServerProcess, kill: number) {
   if (kill % 5 === 0) return wait(Math.random() * 1500)
   await server.ready()
-  await wait(100 + Math.random() * 2000)
+  await wait(100 + Math.random() * 3000)
 }
 
 function order(load: ChildProcess, what: ToLoad) {

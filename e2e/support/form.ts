@@ -53,7 +53,7 @@ function fitting(kind: Control['kind'], label: string): string {
 
 /** Runs in the page. */
 function emptyControls(main: Element): Control[] {
-  const text = (element: Element | null | undefined) => (element as HTMLElement | null)?.innerText.trim() ?? ''
+  const text = (element: Element | null | undefined) => element?.textContent.trim() ?? ''
   const found = new Map<string, Control>()
   for (const input of main.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select, textarea')) {
     if (input.disabled || input.type === 'file' || !input.checkVisibility()) continue
@@ -90,7 +90,7 @@ export async function fillSections(page: Page, answers: Answers = {}, onSection?
   await expect(page).toHaveURL(/\/(form|questions)/)
   while (/\/(form|questions)/.test(page.url())) {
     await fillForm(page, answers)
-    await onSection?.(await page.getByRole('heading', { level: 1 }).innerText())
+    await onSection?.((await page.getByRole('heading', { level: 1 }).textContent())!)
     const before = page.url()
     await page.getByRole('button', { name: '保存并继续' }).click()
     await expect(page).not.toHaveURL(before)
@@ -102,7 +102,7 @@ export async function fillSections(page: Page, answers: Answers = {}, onSection?
 export async function handInEverything(page: Page) {
   const slots = page.getByRole('region').filter({ has: page.locator('input[type=file]') })
   for (const slot of await slots.all()) {
-    const name = await slot.getByRole('heading', { level: 3 }).innerText()
+    const name = (await slot.getByRole('heading', { level: 3 }).textContent())!
     if ((await slot.getByText('未上传').count()) === 0 || (await slot.getByText('非必要').count()) > 0) continue
     await handIn(page, name, [/照片/.test(name) ? await photograph(page, name) : await paper(page, name)])
   }

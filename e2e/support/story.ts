@@ -10,34 +10,44 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 /** Takes a picture of the whole page; with `docs`, on request, also of the window, for the README. */
 export type Shot = (page: Page, name: string, options?: { docs?: string }) => Promise<void>
 
+/** How many pictures there are of each story. */
+const taken = new Map<string, number>()
+
 interface Cast {
   shot: Shot
   /** Somebody else with a browser of their own: at the desk of their account, or nobody in particular. */
   someone: (account?: string, path?: string) => Promise<Page>
 }
 
+/** Colours are measured and pictures taken, so nothing may be half way through a change. */
+const still = { reducedMotion: 'reduce' as const }
 const computer = { viewport: { width: 1440, height: 900 }, isMobile: false, hasTouch: false, deviceScaleFactor: 1 }
 
 export const test = base.extend<Cast>({
+  contextOptions: still,
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from here
   shot: async ({}, use, info) => {
-    let count = 0
-    const story = info.titlePath[0]!.replace(/\.spec\.ts$/, '')
+    const story = `${info.titlePath[0]!.replace(/\.spec\.ts$/, '')}/${info.project.name}`
     await use(async (page, name, { docs } = {}) => {
-      const number = String(++count).padStart(2, '0')
-      const path = `${root}test-results/screens/${story}/${info.project.name}/${number}-${name}.png`
-      await page.screenshot({ path, fullPage: true, animations: 'disabled' })
+      const count = (taken.get(story) ?? 0) + 1
+      taken.set(story, count)
+      const path = `${root}test-results/screens/${story}/${String(count).padStart(2, '0')}-${name}.png`
+      await page.screenshot({ path, fullPage: true, animations: 'disabled', scale: 'css' })
       if (!docs || !process.env.DOCS_IMAGES) return
       mkdirSync(`${root}docs/images`, { recursive: true })
+      const before = page.viewportSize()!
+      await page.setViewportSize({ width: 1280, height: 800 })
       await page.evaluate(() => scrollTo(0, 0))
       await page.screenshot({ path: `${root}docs/images/${docs}.png`, animations: 'disabled' })
+      await page.setViewportSize(before)
     })
   },
 
   someone: async ({ browser }, use) => {
     const pages: Page[] = []
     await use(async (account, path = '/') => {
-      const page = await (await browser.newContext(computer)).newPage()
+      const page = await (await browser.newContext({ ...computer, ...still })).newPage()
       pages.push(page)
       await page.goto(account ? signInPath(account, path) : path)
       return page

@@ -78,7 +78,7 @@ export async function checkStore(database: Database, ledger: Entry[], calm: stri
     { name: 'each consequence happened once', wrong: wrongConsequences(store, calm) },
     {
       name: 'every case has the history of one that nobody disturbed',
-      wrong: cases.filter(one => historyOf(store, one.case_no) !== pattern).map(one => one.case_no),
+      wrong: cases.flatMap(one => differences(one.case_no, historyOf(store, one.case_no), pattern)),
     },
     {
       name: 'no case is stuck',
@@ -138,10 +138,18 @@ function wrongConsequences(store: Store, calm: string): string[] {
   ]
 }
 
-function historyOf(store: Store, caseNo: string): string {
-  return JSON.stringify({
-    journal: store.journalOf(caseNo).map(({ action, part }) => [action, part]),
-    outputs: store.outputsOf(caseNo).map(({ part, name }) => [part, name]),
-    evidence: store.evidenceOf(caseNo).map(file => file.type),
-  })
+function historyOf(store: Store, caseNo: string): string[] {
+  return [
+    ...store.journalOf(caseNo).map(({ seq, action, part }) => `journal ${seq} ${action} ${part ?? ''}`),
+    ...store.outputsOf(caseNo).map(({ part, name }) => `output ${part} ${name}`),
+    ...store.evidenceOf(caseNo).map(file => `evidence ${file.type}`),
+  ]
+}
+
+function differences(caseNo: string, history: string[], pattern: string[]): string[] {
+  return [
+    ...history.filter(line => !pattern.includes(line)).map(line => `${caseNo} has ${line}`),
+    ...pattern.filter(line => !history.includes(line)).map(line => `${caseNo} lacks ${line}`),
+    ...(new Set(history).size === history.length ? [] : [`${caseNo} has something twice: ${history.join('; ')}`]),
+  ]
 }

@@ -43,7 +43,10 @@ async function wholeCase(): Promise<string> {
   const submitted = await write(applicant, `/api/cases/${caseNo}/submission`, 'submit', {
     reviewedHash: draft.reviewedHash,
   })
-  const parts = (submitted as CaseView).parts.map(({ part, row }) => ({ part, reviewer: reviewerOf(row) }))
+  const parts = (submitted as CaseView).parts
+    .map(({ part, row }) => ({ part, reviewer: reviewerOf(row) }))
+    // Always the same one first, so that undisturbed and disturbed cases can be compared entry by entry.
+    .sort((one, other) => (one.part < other.part ? -1 : 1))
   for (const { part, reviewer } of parts) {
     await write(await reviewer, `/api/sub-cases/${caseNo}/${part}/claim`, 'claim', {}, part)
     await write(await reviewer, `/api/sub-cases/${caseNo}/${part}/verdict`, 'verdict', { verdict: 'complete' }, part)

@@ -19,7 +19,7 @@ export class Unexpected extends Error {
   }
 }
 
-interface Request {
+interface Sending {
   method?: string
   key?: string
   json?: unknown
@@ -56,7 +56,7 @@ export class Visitor {
     return (await this.send<T>(path)).body
   }
 
-  async send<T>(path: string, { method = 'GET', key, json, form }: Request = {}): Promise<Answer<T>> {
+  async send<T>(path: string, { method = 'GET', key, json, form }: Sending = {}): Promise<Answer<T>> {
     const url = this.#origin + path
     const headers = {
       cookie: this.#cookiesFor(url),
@@ -67,7 +67,7 @@ export class Visitor {
     const until = performance.now() + patience
     for (let attempts = 1; ; attempts++) {
       try {
-        const response = await fetch(url, { method, headers, body: form ?? (json && JSON.stringify(json)) })
+        const response = await fetch(url, { method, headers, body: form ?? (json === undefined ? null : JSON.stringify(json)) })
         const body = Buffer.from(await response.arrayBuffer())
         if (response.ok) return { body: contentOf<T>(response, body), attempts }
         if (response.status !== 503) throw new Unexpected(`${method} ${path}`, response.status, body.toString())

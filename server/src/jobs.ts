@@ -18,8 +18,8 @@ export interface JobDeps extends CaseDeps {
 }
 
 const schedule: Record<string, { cron: string; run: (deps: JobDeps) => Promise<unknown> }> = {
-  /** 行政许可法 32: silence past the window is acceptance, from the day after. */
-  'intake-windows': { cron: '*/10 * * * *', run: acceptTheSilent },
+  /** 行政许可法 32: silence past the window is acceptance; what is to be corrected is told before it closes. */
+  'intake-windows': { cron: '*/10 * * * *', run: closeIntakeWindows },
   /** 逾期未补正: only the affected parts. */
   'correction-deadlines': { cron: '5-59/10 * * * *', run: expireCorrections },
   'consequences-left-over': { cron: '* * * * *', run: deps => carryOutAll(deps.database) },
@@ -28,15 +28,18 @@ const schedule: Record<string, { cron: string; run: (deps: JobDeps) => Promise<u
 
 const silentCases = statement(
   'cases_silent',
-  `select distinct case_no from sub_cases where state = 'submitted' and verdict is null and intake_due < $1::date limit 500`,
+  `select distinct case_no from sub_cases
+   where state = 'submitted' and intake_due <= $1::date
+     and (verdict is null and intake_due < $1::date or verdict->>'verdict' = 'correct')
+   limit 500`,
 )
 const overdueCorrections = statement(
   'corrections_overdue',
-  'select distinct case_no from corrections where answered_at is null and answer_by < $1::date limit 500',
+  'select distinct case_no from corrections where closed_at is null and answer_by < $1::date limit 500',
 )
 const expiredSessions = statement('sessions_expired', 'delete from sessions where expires_at < $1::timestamptz')
 
-export async function acceptTheSilent(deps: JobDeps) {
+export async function closeIntakeWindows(deps: JobDeps) {
   for (const caseNo of await due(deps, silentCases))
     await carryOut(deps, {
       caseNo,

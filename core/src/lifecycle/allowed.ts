@@ -54,7 +54,7 @@ export class NotAllowed extends Error {
 
 export function allowedOnCase(file: CaseFile): CaseCommand[] {
   const commands: CaseCommand[] = [...onCase[file.state]]
-  if (file.state === 'inProgress' && file.correction && file.correction.answeredAt === null)
+  if (file.state === 'inProgress' && file.correction?.closedAt === null)
     commands.push('answerCorrection', 'addEvidence')
   return commands
 }

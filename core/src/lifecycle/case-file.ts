@@ -61,6 +61,8 @@ export interface Correction {
   issuedAt: string
   answerBy: string
   answeredAt: string | null
+  /** Answered, expired or withdrawn: it asks for nothing any more. */
+  closedAt: string | null
   items: { kind: 'evidence' | 'field'; target: string; name: string; problems: string[]; parts: string[] }[]
 }
 

@@ -91,6 +91,31 @@ describe('intake', () => {
     })
   })
 
+  test('what is missing is told before the window of the one that asks closes, whoever is still silent', () => {
+    const asked = run(submitted(), correct('消防', [drawings('缺疏散出口')]), complete('食品'))
+    expect(lifecycle.deemAccepted(asked, on('2026-06-05'), answerDays).file.correction).toBeNull()
+    const lastDay = lifecycle.deemAccepted(asked, on('2026-06-08'), answerDays).file
+    expect(lastDay.correction).toMatchObject({ number: 1, issuedAt: '2026-06-08T09:00:00+08:00' })
+    expect(states(lastDay)).toEqual({ 食品: 'accepted', 消防: 'correction', 娱乐: 'submitted', 备案: 'submitted' })
+  })
+
+  test('a later list takes over what an earlier one still asks for, so that there is one list', () => {
+    const first = lifecycle.deemAccepted(
+      run(submitted(), correct('消防', [drawings('缺疏散出口')]), complete('食品')),
+      on('2026-06-08'),
+      answerDays,
+    ).file
+    const second = run(first, correct('娱乐', [phone], on('2026-06-08')), complete('备案', on('2026-06-08')))
+    expect(second.correction!.number).toBe(2)
+    expect(second.correction!.items.map(item => item.target)).toEqual(['premises-drawings', 'applicant.phone'])
+    const answered = lifecycle.answerCorrection(second, on('2026-06-09')).file
+    expect(states(answered)).toMatchObject({ 消防: 'submitted', 娱乐: 'submitted' })
+    expect(answered.correction).toMatchObject({
+      answeredAt: '2026-06-09T09:00:00+08:00',
+      closedAt: '2026-06-09T09:00:00+08:00',
+    })
+  })
+
   test('the applicant is told once, when all have answered: merged by material, with the departments behind each line', () => {
     const waiting = run(
       submitted(),

@@ -129,7 +129,7 @@ export function answerCorrection(file: CaseFile, act: Act): Outcome {
   requireOnCase(file, 'answerCorrection', caseStates[file.state])
   const story = begin(file)
   const { file: now } = story
-  now.correction = { ...now.correction!, answeredAt: act.at }
+  now.correction = { ...now.correction!, answeredAt: act.at, closedAt: act.at }
   for (const part of now.parts) {
     if (part.state !== 'correction') continue
     part.state = 'submitted'
@@ -145,8 +145,8 @@ export function answerCorrection(file: CaseFile, act: Act): Outcome {
 export function expireCorrection(file: CaseFile, act: Act): Outcome {
   const story = begin(file)
   const { correction } = story.file
-  if (!correction || correction.answeredAt !== null || correction.answerBy >= act.today) return finish(story, act)
-  story.file.correction = { ...correction, answeredAt: act.at }
+  if (!correction || correction.closedAt !== null || correction.answerBy >= act.today) return finish(story, act)
+  story.file.correction = { ...correction, closedAt: act.at }
   for (const part of story.file.parts) {
     if (part.state !== 'correction') continue
     end(part, 'deemedWithdrawn', act)
@@ -195,8 +195,7 @@ export function withdraw(file: CaseFile, reason: string, act: Act): Outcome {
   requireOnCase(file, 'withdraw', caseStates[file.state])
   const story = begin(file)
   for (const part of story.file.parts) if (!isEnded(part)) end(part, 'withdrawn', act)
-  if (story.file.correction?.answeredAt === null)
-    story.file.correction = { ...story.file.correction, answeredAt: act.at }
+  if (story.file.correction?.closedAt === null) story.file.correction = { ...story.file.correction, closedAt: act.at }
   happened(story, 'case.withdrawn', null, { reason })
   if (!story.file.parts.some(part => part.decision)) story.file.state = 'withdrawn'
   return finish(story, act)
@@ -258,16 +257,20 @@ function refuse(story: Outcome, part: Part, reasons: string, remedies: string, a
   blockDependants(story, part, act)
 }
 
-/** One list when every part has answered: merged by what is wrong, with the parts behind each line. */
+/**
+ * One list when every part has answered, or when the window of one that asks for something closes: the organ must have
+ * told by then (行政许可法 32(4)). Merged by what is wrong, with the parts behind each line; what an earlier list still
+ * asks for goes over into the new one, so that there is never more than one.
+ */
 function issueCorrection(story: Outcome, act: Act, correctionDays: number) {
   const { file } = story
-  if (file.parts.some(part => part.state === 'submitted' && part.verdict === null)) return
   const affected = file.parts.filter(part => part.state === 'submitted' && part.verdict?.verdict === 'correct')
-  if (affected.length === 0) return
+  const undecided = file.parts.some(part => part.state === 'submitted' && part.verdict === null)
+  if (affected.length === 0 || (undecided && affected.every(part => part.intakeDue > act.today))) return
   const answerBy = addDays(act.calendar, act.today, correctionDays, 'workingDay').due
-  const items = mergeItems(affected)
+  const items = mergeItems(file.parts.filter(part => part.state === 'correction' || affected.includes(part)))
   file.corrections += 1
-  file.correction = { number: file.corrections, issuedAt: act.at, answerBy, answeredAt: null, items }
+  file.correction = { number: file.corrections, issuedAt: act.at, answerBy, answeredAt: null, closedAt: null, items }
   for (const part of affected) {
     part.state = 'correction'
     part.correctionUsed = true

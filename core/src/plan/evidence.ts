@@ -2,12 +2,12 @@
  * 一套材料 (step 5): merged by type, the strictest form wins; minus what the case itself produces; minus what government
  * issued or holds (方案 二(五)). Exempt lines stay, with the reason. Without the producing service the evidence returns.
  */
-import type { EvidenceType } from '../catalogue/schema.ts'
+import type { EvidenceType, FactDefinition } from '../catalogue/schema.ts'
 import { type EvidenceForm, evidenceForms, exemptionModes, type Necessity } from '../catalogue/vocabulary.ts'
 import type { World } from '../conditions/evaluate.ts'
 import { type Edge, reaches } from './order.ts'
 import type { PreparedRow } from './prepare.ts'
-import type { PlanEvidence } from './schema.ts'
+import type { PlanEvidence, UndecidedEvidence } from './schema.ts'
 
 const strictness: Necessity[] = ['optional', 'deferrable', 'required']
 const formOrder = Object.keys(evidenceForms) as EvidenceForm[]
@@ -64,6 +64,31 @@ export function mergeEvidence(
     const mode = exemption ?? 'gov-issued'
     return { mode, because: `由${nameOfIssuer(issuer)}核发或掌握，${exemptionModes[mode].split('，')[0]}，免于提交` }
   }
+}
+
+/** What people may still have to hand in: it depends on answers that are given with the form. */
+export function undecidedEvidence(
+  rows: PreparedRow[],
+  world: World,
+  decided: PlanEvidence[],
+  definitions: Record<string, FactDefinition>,
+  isGovernment: (issuer: string) => boolean,
+): UndecidedEvidence[] {
+  const known = new Set(decided.map(line => line.type))
+  const open = new Map<string, UndecidedEvidence>()
+  for (const row of rows) {
+    for (const { type, definition, condition } of row.service.preparedEvidence) {
+      if (known.has(type) || isGovernment(definition.issuer) || condition.evaluate(world) !== undefined) continue
+      const line = open.get(type) ?? { type, name: definition.name, rows: [], dependsOn: [] }
+      if (!line.rows.includes(row.id)) line.rows.push(row.id)
+      for (const fact of condition.open(world)) {
+        const label = definitions[fact]!.label
+        if (!line.dependsOn.includes(label)) line.dependsOn.push(label)
+      }
+      open.set(type, line)
+    }
+  }
+  return [...open.values()]
 }
 
 /** What a row renews or changes it still asks for itself: only rows that come after it can use what it makes. */

@@ -5,7 +5,7 @@
 import type { Level } from '../catalogue/vocabulary.ts'
 import type { Facts, ParameterValues, World } from '../conditions/evaluate.ts'
 import { addDays, type Calendar, workingDaysBetween } from '../workdays.ts'
-import { countSeparately, mergeEvidence } from './evidence.ts'
+import { countSeparately, mergeEvidence, undecidedEvidence } from './evidence.ts'
 import { mergeForm } from './form.ts'
 import { criticalPath, type Edge, edgesAmong, finishDates, levelsOf } from './order.ts'
 import type { Prepared, PreparedEvent, PreparedRow } from './prepare.ts'
@@ -50,13 +50,8 @@ export function plan(prepared: Prepared, place: Place, calendar: Calendar, reque
   const edges = edgesAmong(chosen, world)
   const unavailable = request.unavailable ? new Set(request.unavailable) : noFacts
   const form = mergeForm(chosen, world, prepared.catalogue, unavailable)
-  const evidence = mergeEvidence(
-    chosen,
-    edges,
-    world,
-    issuer => issuer in prepared.catalogue.authorityKinds,
-    issuerName,
-  )
+  const isGovernment = (issuer: string) => issuer in prepared.catalogue.authorityKinds
+  const evidence = mergeEvidence(chosen, edges, world, isGovernment, issuerName)
   const time = timesOf(chosen, edges, request.date, calendar)
   const asked = openQuestions(event, states, world, prepared.catalogue.facts, unavailable)
 
@@ -71,6 +66,7 @@ export function plan(prepared: Prepared, place: Place, calendar: Calendar, reque
     lookups: [...new Set([...asked.lookups, ...form.lookups])],
     form: form.groups,
     evidence,
+    undecidedEvidence: undecidedEvidence(chosen, world, evidence, prepared.catalogue.facts, isGovernment),
     order: time.levels,
     promised: { days: time.promisedDays, unit: 'workingDay' },
     separate: { days: time.separateDays, unit: 'workingDay' },

@@ -102,6 +102,14 @@ export const PlanEvidence = Type.Object({
 })
 export type PlanEvidence = Static<typeof PlanEvidence>
 
+export const UndecidedEvidence = Type.Object({
+  type: Type.String(),
+  name: Type.String(),
+  rows: strings,
+  dependsOn: Type.Array(Type.String(), { description: 'labels of the answers that decide it' }),
+})
+export type UndecidedEvidence = Static<typeof UndecidedEvidence>
+
 const Saving = Type.Object({ before: Type.Integer(), after: Type.Integer() })
 
 export const Plan = Type.Object({
@@ -126,6 +134,9 @@ export const Plan = Type.Object({
   lookups: Type.Array(Type.String(), { description: 'open facts that shared data answers, so that nobody is asked' }),
   form: Type.Array(PlanGroup),
   evidence: Type.Array(PlanEvidence),
+  undecidedEvidence: Type.Array(UndecidedEvidence, {
+    description: 'what answers given with the form may still ask for',
+  }),
   order: Type.Array(strings, { description: 'rows level by level; rows of one level run in parallel' }),
   promised: Days,
   separate: Days,

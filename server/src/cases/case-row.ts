@@ -63,6 +63,7 @@ export interface CorrectionRow {
   issued_at: string
   answer_by: string
   answered_at: string | null
+  closed_at: string | null
   items: Correction['items']
 }
 
@@ -80,6 +81,7 @@ export function caseFileOf(row: CaseRow, parts: SubCaseRow[], correction: Correc
       issuedAt: correction.issued_at,
       answerBy: correction.answer_by,
       answeredAt: correction.answered_at,
+      closedAt: correction.closed_at,
       items: correction.items,
     },
     corrections: row.corrections,

@@ -12,7 +12,7 @@ const saveForm = statement(
 
 export async function mergeAnswers(deps: DraftDeps, whole: WholeCase, form: Record<string, unknown>): Promise<void> {
   const { row, correction, contents, evidence } = whole
-  if (!correction || correction.answered_at !== null) throw new Conflict('目前没有需要补正的内容', [])
+  if (!correction || correction.closed_at !== null) throw new Conflict('目前没有需要补正的内容', [])
   const { catalogue } = await deps.publications.numbered(row.publication)
   const asked = new Set(correction.items.filter(item => item.kind === 'field').map(item => item.target))
   const problems: FieldProblem[] = []

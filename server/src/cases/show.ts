@@ -124,6 +124,7 @@ function showCorrection(row: CorrectionRow, parts: SubCaseRow[]): CorrectionView
     issuedAt: row.issued_at,
     answerBy: row.answer_by,
     answeredAt: row.answered_at,
+    closedAt: row.closed_at,
     items: row.items.map(item => ({
       ...item,
       authorities: [...new Set(item.parts.map(id => parts.find(part => part.part === id)?.authority_name ?? id))],
@@ -171,7 +172,7 @@ export async function showListItem(deps: DraftDeps, row: ListedCase): Promise<Ca
 function needOf(row: ListedCase): string | null {
   if (row.state === 'draft') return '还没有提交，可以继续填写'
   if (row.state === 'concluded') return '已办结，请领取结果'
-  if (row.state === 'inProgress' && row.correction && row.correction.answered_at === null)
+  if (row.state === 'inProgress' && row.correction?.closed_at === null)
     return `请在 ${row.correction.answer_by} 前补正 ${row.correction.items.length} 项`
   return null
 }

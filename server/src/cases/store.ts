@@ -83,6 +83,7 @@ const correctionOf = (row: CorrectionRow): CorrectionRow => ({
   ...row,
   issued_at: instant(row.issued_at),
   answered_at: row.answered_at && instant(row.answered_at),
+  closed_at: row.closed_at && instant(row.closed_at),
 })
 
 const wholeCase = statement(
@@ -296,10 +297,15 @@ const saveStep = statement(
      from changed c, jsonb_to_recordset($14::jsonb) as o(id text, part text, name text, kind text, number text, authority text,
        authority_name text, holder text, issued_on date, valid_until date, status text)
    ), corrected as (
-     insert into corrections (case_no, number, issued_at, answer_by, answered_at, items)
-     select c.case_no, k.number, k.issued_at, k.answer_by, k.answered_at, k.items
-     from changed c, jsonb_to_recordset($15::jsonb) as k(number int, issued_at timestamptz, answer_by date, answered_at timestamptz, items jsonb)
-     on conflict (case_no, number) do update set answered_at = excluded.answered_at
+     insert into corrections (case_no, number, issued_at, answer_by, answered_at, closed_at, items)
+     select c.case_no, k.number, k.issued_at, k.answer_by, k.answered_at, k.closed_at, k.items
+     from changed c, jsonb_to_recordset($15::jsonb) as k(number int, issued_at timestamptz, answer_by date, answered_at timestamptz,
+       closed_at timestamptz, items jsonb)
+     on conflict (case_no, number) do update set answered_at = excluded.answered_at, closed_at = excluded.closed_at
+   ), superseded as (
+     update corrections o set closed_at = k.issued_at
+     from changed c, jsonb_to_recordset($15::jsonb) as k(number int, issued_at timestamptz)
+     where o.case_no = c.case_no and o.number < k.number and o.closed_at is null
    )
    select count(*)::int as saved from changed`,
 )
@@ -355,7 +361,12 @@ export async function saveChange(
   const columns = new Map(file.parts.map(part => [part.part, changedColumns(part, file)]))
   const [result] = await queries.rows<{ saved: number }>(saveStep, [
     ...caseValues(change),
-    json(before.parts.map(row => ({ row, now: columns.get(row.part)! })).filter(differs).map(({ now }) => now)),
+    json(
+      before.parts
+        .map(row => ({ row, now: columns.get(row.part)! }))
+        .filter(differs)
+        .map(({ now }) => now),
+    ),
     json(outputs),
     json(changedCorrection(before.correction, file.correction)),
   ])
@@ -440,14 +451,15 @@ const same = (a: unknown, b: unknown) =>
     JSON.stringify(a) === JSON.stringify(b))
 
 function changedCorrection(before: CorrectionRow | null, after: Correction | null): CorrectionRow[] {
-  if (!after || (before?.number === after.number && before.answered_at === after.answeredAt)) return []
+  if (!after || (before?.number === after.number && before.closed_at === after.closedAt)) return []
   return [correctionRow(after)]
 }
 
-const correctionRow = ({ number, issuedAt, answerBy, answeredAt, items }: Correction): CorrectionRow => ({
+const correctionRow = ({ number, issuedAt, answerBy, answeredAt, closedAt, items }: Correction): CorrectionRow => ({
   number,
   issued_at: issuedAt,
   answer_by: answerBy,
   answered_at: answeredAt,
+  closed_at: closedAt,
   items,
 })

@@ -52,6 +52,7 @@ export const CorrectionView = Type.Object({
   issuedAt: Type.String(),
   answerBy: Type.String(),
   answeredAt: Nullable(Type.String()),
+  closedAt: Nullable(Type.String({ description: 'answered, expired or withdrawn' })),
   items: Type.Array(
     Type.Object({
       kind: Type.Enum(['evidence', 'field']),

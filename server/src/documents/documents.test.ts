@@ -67,6 +67,7 @@ const plan: Plan = {
   guard: null,
   services: [food, fire, sewage],
   questions: [],
+  undecidedEvidence: [{ type: 'lease-contract', name: '房屋租赁合同', rows: ['E3.1'], dependsOn: ['经营场所来源'] }],
   lookups: [],
   form: [],
   evidence: [floorPlan, businessLicence],
@@ -198,7 +199,7 @@ describe('一次性告知书', () => {
   })
 
   it('leaves out what does not apply', async () => {
-    const text = textOf(await notice({ services: [sewage], evidence: [], order: [] }, null))
+    const text = textOf(await notice({ services: [sewage], evidence: [], undecidedEvidence: [], order: [] }, null))
     expect(text).toContain('没有需要办理的事项')
     expect(text).not.toContain('材料')
     expect(text).not.toContain('告知编号')

@@ -41,6 +41,11 @@ export function noticeData({ plan, today }: NoticeRequest) {
       necessity: necessities[line.necessity],
       services: numbersOf(line, numbers),
     })),
+    undecidedEvidence: plan.undecidedEvidence.map(line => ({
+      name: line.name,
+      dependsOn: line.dependsOn.join('、'),
+      services: numbersOf(line, numbers),
+    })),
     exempt: plan.evidence.flatMap(line =>
       line.exempt ? [{ name: line.name, because: line.exempt.because, services: numbersOf(line, numbers) }] : [],
     ),
@@ -94,7 +99,7 @@ function orderOf({ row, after, bundle }: PlanService, numbers: Numbers): string 
 const countOf = ({ originals, copies }: PlanEvidence): string =>
   joined([originals > 0 ? `原件${originals}份` : '', copies > 0 ? `复印件${copies}份` : ''])
 
-const numbersOf = ({ rows }: PlanEvidence, numbers: Numbers): string =>
+const numbersOf = ({ rows }: Pick<PlanEvidence, 'rows'>, numbers: Numbers): string =>
   rows.flatMap(row => numbers.get(row) ?? []).join('、')
 
 /** A service that must wait to be accepted has its own clock, and people are told so at the start. */

@@ -8,10 +8,10 @@ import { Invalid, NotFound } from '../http/problems.ts'
 import type { App } from '../http/server.ts'
 import { idempotencyKey } from '../http/server.ts'
 import type { Person } from '../people/person.ts'
-import { showTask, showWork } from './show.ts'
+import { showProgress, showTask, showWork } from './show.ts'
 import { type Cursor, countWork, firstPage, listWork } from './store.ts'
 import { claim, decide, giveVerdict, type SubCaseDeps, type Target } from './subcases.ts'
-import { TaskList, TaskView } from './view.ts'
+import { TaskList, TaskProgress, TaskView } from './view.ts'
 
 const pageSize = 20
 const Path = Type.Object({ caseNo: Type.String(), part: Type.String() })
@@ -95,11 +95,11 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps) {
     '/api/sub-cases/:caseNo/:part/claim',
     {
       config: { access: 'reviewer' },
-      schema: { tags: ['review'], summary: '领办', params: Path, response: { 200: TaskView } },
+      schema: { tags: ['review'], summary: '领办', params: Path, response: { 200: TaskProgress } },
     },
     async request => {
       const target = targetOf(request)
-      return showTask(deps.publications, await claim(deps, target), target.part, target.by)
+      return showProgress(await claim(deps, target), target.part, target.by)
     },
   )
 
@@ -132,12 +132,12 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps) {
           },
           { additionalProperties: false },
         ),
-        response: { 200: TaskView },
+        response: { 200: TaskProgress },
       },
     },
     async request => {
       const target = targetOf(request)
-      return showTask(deps.publications, await giveVerdict(deps, target, request.body), target.part, target.by)
+      return showProgress(await giveVerdict(deps, target, request.body), target.part, target.by)
     },
   )
 
@@ -153,12 +153,12 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps) {
           { result: Type.Enum(['granted', 'denied']), reasons: Type.Optional(text) },
           { additionalProperties: false },
         ),
-        response: { 200: TaskView },
+        response: { 200: TaskProgress },
       },
     },
     async request => {
       const target = targetOf(request)
-      return showTask(deps.publications, await decide(deps, target, request.body), target.part, target.by)
+      return showProgress(await decide(deps, target, request.body), target.part, target.by)
     },
   )
 }

@@ -9,37 +9,22 @@ import type { Plan } from '@onething/core/plan/schema.ts'
 import { caseFileOf } from '../cases/case-row.ts'
 import { fieldValue } from '../cases/drafts.ts'
 import { showEvidence, showPart } from '../cases/show.ts'
-import type { WholeCase } from '../cases/store.ts'
+import type { LoadedCase, WholeCase } from '../cases/store.ts'
 import type { Publications } from '../catalogue/publications.ts'
 import { inWords } from '../journal/words.ts'
 import type { Person } from '../people/person.ts'
 import type { WorkRow } from './store.ts'
-import type { TaskListItem, TaskView } from './view.ts'
+import type { TaskListItem, TaskProgress, TaskView } from './view.ts'
 
-export async function showTask(
-  publications: Publications,
-  whole: WholeCase,
-  id: string,
-  viewer: Person,
-): Promise<TaskView> {
-  const { row, parts, correction, contents, evidence, journal } = whole
+/** What a department's own acts change of its task. */
+export function showProgress(loaded: LoadedCase, id: string, viewer: Person): TaskProgress {
+  const { row, parts, correction, journal } = loaded
   const own = parts.find(part => part.part === id)!
   const file = caseFileOf(row, parts, correction)
-  const part = getPart(file, id)
-  const prepared = await publications.numbered(row.publication)
-  const event = prepared.events.get(row.life_event)!
-  const service = event.rows.find(one => one.id === own.row_id)!.service
-  const planned = contents.plan as Plan
-  const form = ownForm(planned, own.row_id)
-  const fields = form.flatMap(group => group.fields)
   return {
     caseNo: row.case_no,
     version: row.version,
-    lifeEvent: event.event.name,
-    region: publications.place(row.region)?.region.name ?? row.region,
-    applicant: row.applicant_name,
     part: showPart(own, file, parts),
-    because: planned.services.find(one => one.row === own.row_id)?.because ?? [],
     claimedBy: own.claimed_name,
     mine: own.claimed_by === viewer.id,
     verdict: own.verdict && {
@@ -49,6 +34,44 @@ export async function showTask(
       items: own.verdict.items,
     },
     correctionUsed: own.correction_used,
+    others: parts
+      .filter(one => one.part !== id)
+      .map(one => ({
+        part: one.part,
+        service: one.service_name,
+        authority: one.authority_name,
+        stateLabel: subCaseStates[one.state],
+      })),
+    timeline: journal.flatMap(entry => {
+      const what = inWords(entry)
+      return what && (entry.part === null || entry.part === id)
+        ? [{ at: entry.at, who: entry.actor_name, what, part: null }]
+        : []
+    }),
+    actions: allowedOnPart(file, getPart(file, id)),
+  }
+}
+
+export async function showTask(
+  publications: Publications,
+  whole: WholeCase,
+  id: string,
+  viewer: Person,
+): Promise<TaskView> {
+  const { row, parts, contents, evidence } = whole
+  const own = parts.find(part => part.part === id)!
+  const prepared = await publications.numbered(row.publication)
+  const event = prepared.events.get(row.life_event)!
+  const service = event.rows.find(one => one.id === own.row_id)!.service
+  const planned = contents.plan as Plan
+  const form = ownForm(planned, own.row_id)
+  const fields = form.flatMap(group => group.fields)
+  return {
+    ...showProgress(whole, id, viewer),
+    lifeEvent: event.event.name,
+    region: publications.place(row.region)?.region.name ?? row.region,
+    applicant: row.applicant_name,
+    because: planned.services.find(one => one.row === own.row_id)?.because ?? [],
     form,
     values: Object.fromEntries(fields.map(field => [field.element, fieldValue(field, contents) ?? null])),
     provenance: Object.fromEntries(
@@ -67,21 +90,6 @@ export async function showTask(
       ({ law, article }) => `《${law.replace(/^《|》$/g, '')}》${article ?? ''}`,
     ),
     outputs: service.outputs.map(output => output.name),
-    others: parts
-      .filter(one => one.part !== id)
-      .map(one => ({
-        part: one.part,
-        service: one.service_name,
-        authority: one.authority_name,
-        stateLabel: subCaseStates[one.state],
-      })),
-    timeline: journal.flatMap(entry => {
-      const what = inWords(entry)
-      return what && (entry.part === null || entry.part === id)
-        ? [{ at: entry.at, who: entry.actor_name, what, part: null }]
-        : []
-    }),
-    actions: allowedOnPart(file, part),
   }
 }
 

@@ -1485,6 +1485,72 @@ export interface components {
             verdict: ("complete" | "correct" | "refuse") | null;
             waitingFor: string[];
         };
+        TaskProgress: {
+            actions: string[];
+            caseNo: string;
+            claimedBy: string | null;
+            /** @description a second correction needs a reason that is journalled as the organ’s fault */
+            correctionUsed: boolean;
+            mine: boolean;
+            others: {
+                authority: string;
+                part: string;
+                service: string;
+                stateLabel: string;
+            }[];
+            part: {
+                acceptedOn: string | null;
+                authority: string;
+                decision: {
+                    on: string;
+                    reasons: string | null;
+                    remedies: string | null;
+                    /** @enum {unknown} */
+                    result: "granted" | "denied";
+                    resultLabel: string;
+                } | null;
+                /** @description 现在由谁办理, in words */
+                holder: string;
+                /** @description which instance of a repeated service; empty when there is one */
+                label: string;
+                legalDue: string | null;
+                /** @description row of the list and instance: E3.1, E13.2-1 */
+                part: string;
+                promisedDue: string | null;
+                provisional: boolean;
+                refusal: {
+                    on: string;
+                    reasons: string;
+                    remedies: string;
+                } | null;
+                row: string;
+                service: string;
+                /** @enum {unknown} */
+                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked";
+                stateLabel: string;
+                /** @description services whose result it waits for */
+                waitingFor: string[];
+            };
+            timeline: {
+                at: string;
+                part: string | null;
+                what: string;
+                who: string;
+            }[];
+            verdict: {
+                at: string;
+                by: string;
+                items: {
+                    kind: string;
+                    name: string;
+                    problem: string;
+                    target: string;
+                }[];
+                /** @enum {unknown} */
+                verdict: "complete" | "correct" | "refuse";
+            } | null;
+            version: number;
+        };
         TaskView: {
             actions: string[];
             applicant: string;

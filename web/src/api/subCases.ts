@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { address, api, piece } from './client.ts'
-import type { TaskList, TaskView } from './types.ts'
+import type { TaskList, TaskProgress, TaskView } from './types.ts'
 
 export type Stage = 'intake' | 'deciding' | 'correction' | 'done'
 
@@ -43,8 +43,9 @@ export interface DecisionBody {
   conditions?: string
 }
 
-export const claimTask = (caseNo: string, part: string) => api.post<TaskView>(`${at(caseNo, part)}/claim`)
+/** These answer with what they changed of the task; form and evidence stay as they were read. */
+export const claimTask = (caseNo: string, part: string) => api.post<TaskProgress>(`${at(caseNo, part)}/claim`)
 export const giveVerdict = (caseNo: string, part: string, body: VerdictBody) =>
-  api.post<TaskView>(`${at(caseNo, part)}/verdict`, body)
+  api.post<TaskProgress>(`${at(caseNo, part)}/verdict`, body)
 export const decide = (caseNo: string, part: string, body: DecisionBody) =>
-  api.post<TaskView>(`${at(caseNo, part)}/decision`, body)
+  api.post<TaskProgress>(`${at(caseNo, part)}/decision`, body)

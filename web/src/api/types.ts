@@ -25,6 +25,7 @@ export type Region = Pick<Schemas['RegionNode'], 'code' | 'name' | 'type'> & { c
 export type ServiceGuide = Schemas['ServiceGuide']
 export type TaskList = Schemas['TaskList']
 export type TaskListItem = Schemas['TaskListItem']
+export type TaskProgress = Schemas['TaskProgress']
 export type TaskView = Schemas['TaskView']
 export type TimelineEntry = Schemas['TimelineEntry']
 export type TrackView = Schemas['TrackView']

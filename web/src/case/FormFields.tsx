@@ -66,7 +66,7 @@ export function Provenance({ source, shown }: { source: string | undefined; show
 }
 
 /** The errors of a page, each a link to its field. */
-export function ErrorSummary({ errors, labels }: { errors: Record<string, string>; labels?: (key: string) => string }) {
+export function ErrorSummary({ errors }: { errors: Record<string, string> }) {
   const entries = Object.entries(errors)
   if (entries.length === 0) return null
   return (
@@ -84,7 +84,7 @@ export function ErrorSummary({ errors, labels }: { errors: Record<string, string
                 field?.querySelector<HTMLElement>('input, select, textarea')?.focus()
               }}
             >
-              {labels ? `${labels(key)}：${message}` : message}
+              {message}
             </a>
           </li>
         ))}

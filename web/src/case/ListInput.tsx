@@ -1,12 +1,12 @@
 import { Button } from 'antd'
 import { Field } from './Field.tsx'
-import type { Item } from './shape.ts'
+import { type Item, itemsOf } from './shape.ts'
 import type { InputProps } from './ValueInput.tsx'
 
 /** Several of the same kind (vehicles, employees …): one box per item. */
 export function ListInput(props: InputProps) {
   const items: Item[] = Array.isArray(props.value) && props.value.length > 0 ? (props.value as Item[]) : [{}]
-  const shapes = Object.entries(props.shape.items ?? {})
+  const shapes = Object.entries(itemsOf(props.shape))
   const change = (index: number, key: string, value: unknown) =>
     props.onChange(items.map((item, at) => (at === index ? { ...item, [key]: value } : item)))
   return (

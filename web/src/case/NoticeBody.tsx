@@ -1,4 +1,4 @@
-import { evidenceForms, necessities } from '@onething/core/catalogue/vocabulary.ts'
+import { evidenceForms, limitUnits, necessities } from '@onething/core/catalogue/vocabulary.ts'
 import { useQueries } from '@tanstack/react-query'
 import { serviceGuide } from '../api/catalogue.ts'
 import type { Plan, PlanEvidence } from '../api/types.ts'
@@ -57,7 +57,7 @@ function Savings({ plan }: { plan: Plan }) {
   const lines = [
     { label: '减环节', unit: '个', ...steps },
     { label: '减材料', unit: '份', ...evidence },
-    { label: '减时限', unit: '天', ...time },
+    { label: '减时限', unit: limitUnits[plan.promised.unit], ...time },
     { label: '减跑动', unit: '次', ...visits },
   ]
   return (

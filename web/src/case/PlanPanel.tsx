@@ -32,7 +32,8 @@ export function PlanPanel({ plan, stale }: { plan: Plan | undefined; stale?: boo
       <p className="sr-only" aria-live="polite">
         {summary}，承诺 {days(plan.promised)}
       </p>
-      <div className="panel-body stack-s">
+      {/* Unfolded on a phone it scrolls, by keyboard too. */}
+      <div className="panel-body stack-s" tabIndex={open ? 0 : undefined}>
         <h2>按目前的回答</h2>
         <dl className="figures">
           <Figure

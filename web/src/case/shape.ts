@@ -10,8 +10,12 @@ export interface Shape {
   maximumLength?: number
   integer?: boolean
   values?: Record<string, string>
-  items?: Record<string, Shape>
+  /** Left open in the API's description, because it nests. */
+  items?: unknown
 }
+
+/** For a list: the shapes of one item, by key. */
+export const itemsOf = (shape: Shape) => (shape.items ?? {}) as Record<string, Shape>
 
 export type Item = Record<string, unknown>
 
@@ -33,8 +37,8 @@ export const isLong = (shape: Shape): boolean => Object.keys(shape.values ?? {})
 export function inWords(shape: Shape, value: unknown): string {
   if (isEmpty(value)) return Array.isArray(value) && shape.type === 'choices' ? '以上都没有' : '未填写'
   if (shape.type === 'boolean') return value ? '是' : '否'
-  if (Array.isArray(value) && shape.items)
-    return value.map((item, index) => `${index + 1}. ${itemInWords(shape.items!, item as Item)}`).join('\n')
+  if (Array.isArray(value) && shape.type === 'list')
+    return value.map((item, index) => `${index + 1}. ${itemInWords(itemsOf(shape), item as Item)}`).join('\n')
   if (Array.isArray(value)) return value.map(each => shape.values?.[String(each)] ?? String(each)).join('、')
   if (shape.type === 'money') return `${(Number(value) / 100).toFixed(2)} 元`
   const text = shape.values?.[String(value)] ?? String(value)

@@ -76,7 +76,7 @@ export function CounterDraft({ view }: { view: CaseView }) {
     >
       <div className="split">
         <div className="stack">
-          <ErrorSummary errors={errors} labels={key => allFields.find(field => field.element === key)?.label ?? key} />
+          <ErrorSummary errors={errors} />
           {plan.guard && <GuardNotice guard={plan.guard} />}
           <section className="card stack-s" id="services">
             <h2>要办的事项</h2>

@@ -63,7 +63,7 @@ export function CounterProgress({ view }: { view: CaseView }) {
                   <dd>{moment(view.submittedAt)}</dd>
                 </>
               )}
-              {view.promisedDate && (
+              {view.promisedDate && view.state === 'inProgress' && (
                 <>
                   <dt>承诺办结</dt>
                   <dd>{day(view.promisedDate)}</dd>

@@ -44,14 +44,20 @@ export function Handover({ view }: { view: CaseView }) {
           shape={{ label: '领取人姓名', type: 'text', maximumLength: 50 }}
           value={name}
           error={errors.name}
-          onChange={value => setName(String(value ?? ''))}
+          onChange={value => {
+            setName(String(value ?? ''))
+            setErrors({ ...errors, name: undefined })
+          }}
         />
         <Field
           id="collector-id"
           shape={{ label: '公民身份号码', type: 'idNumber' }}
           value={idNumber}
           error={errors.idNumber}
-          onChange={value => setIdNumber(String(value ?? ''))}
+          onChange={value => {
+            setIdNumber(String(value ?? ''))
+            setErrors({ ...errors, idNumber: undefined })
+          }}
         />
       </div>
       <ProblemNotice problem={handover.error} />

@@ -79,7 +79,14 @@ export function IntakePage() {
         <div className="stack">
           <section className="card stack-s">
             <h2>一、申请人</h2>
-            <PersonFields person={person} onChange={setPerson} errors={errors} />
+            <PersonFields
+              person={person}
+              onChange={next => {
+                setPerson(next)
+                setErrors({})
+              }}
+              errors={errors}
+            />
           </section>
           <section className="card stack-s">
             <h2>二、要办的事</h2>

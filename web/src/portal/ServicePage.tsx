@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { serviceGuide } from '../api/catalogue.ts'
-import type { Limit, ServiceGuide } from '../api/types.ts'
+import type { ServiceGuide } from '../api/types.ts'
 import { Mark } from '../case/Tag.tsx'
 import { Loaded } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
-import { days, sentence } from '../ui/text.ts'
+import { sentence } from '../ui/text.ts'
 import { paths } from './paths.ts'
 
 /** 办事指南 of one service. */
@@ -121,10 +121,10 @@ function Guide({ guide }: { guide: ServiceGuide }) {
   )
 }
 
-function LimitText({ limit }: { limit: Limit }) {
+function LimitText({ limit }: { limit: ServiceGuide['promisedLimit'] }) {
   return (
     <>
-      {days(limit)}
+      {limit.text}
       {limit.basis && <span className="muted">（{limit.basis}）</span>}
     </>
   )

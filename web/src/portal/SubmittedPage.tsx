@@ -31,7 +31,7 @@ function Submitted({ view }: { view: CaseView }) {
         <h2>接下来</h2>
         <ul className="bullets">
           <li>
-            {view.parts.length} 个事项由{new Set(view.parts.map(part => part.authority)).size} 个部门同时审查。
+            {view.parts.length} 个事项由 {new Set(view.parts.map(part => part.authority)).size} 个部门同时审查。
           </li>
           <li>需要补正的，我们会把各部门的意见汇总后一次告诉您。</li>
           {view.promisedDate && (

@@ -79,6 +79,8 @@ function TrackForm(props: { caseNo: string; code: string; onSearch: (caseNo: str
   )
 }
 
+const open: TrackView['parts'][number]['state'][] = ['submitted', 'correction', 'accepted']
+
 function Progress({ view }: { view: TrackView }) {
   return (
     <section className="stack" aria-label="查询结果">
@@ -116,10 +118,8 @@ function Progress({ view }: { view: TrackView }) {
               <h3>{part.service}</h3>
               <Tag tone={partTone[part.state]}>{part.stateLabel}</Tag>
             </div>
-            <p className="muted">{part.holder || part.authority}</p>
-            {part.promisedDue && ['submitted', 'correction', 'accepted'].includes(part.state) && (
-              <Due date={part.promisedDue} />
-            )}
+            <p className="muted">{open.includes(part.state) ? part.holder : part.authority}</p>
+            {part.promisedDue && open.includes(part.state) && <Due date={part.promisedDue} />}
           </li>
         ))}
       </ol>

@@ -10,11 +10,19 @@ import { day } from '../ui/text.ts'
 
 /** 决定: grant, or deny with reasons. Asked once more before it takes effect. */
 export function DecisionPanel({ view }: { view: TaskView }) {
-  if (view.actions.includes('decide')) return <Decide view={view} />
-  return view.part.decision || view.part.refusal ? <Decided view={view} /> : null
+  // Outlives the form: whoever came too late is told so when the form is gone.
+  const [problem, setProblem] = useState<unknown>(null)
+  if (view.actions.includes('decide')) return <Decide view={view} problem={problem} onProblem={setProblem} />
+  return (
+    <>
+      <ProblemNotice problem={problem} />
+      {(view.part.decision || view.part.refusal) && <Decided view={view} />}
+    </>
+  )
 }
 
-function Decide({ view }: { view: TaskView }) {
+function Decide(props: { view: TaskView; problem: unknown; onProblem: (problem: unknown) => void }) {
+  const { view } = props
   const queries = useQueryClient()
   const key = taskKey(view.caseNo, view.part.part)
   const [result, setResult] = useState<DecisionResult | null>(null)
@@ -28,10 +36,14 @@ function Decide({ view }: { view: TaskView }) {
         ...(text.trim() ? (result === 'denied' ? { reasons: text.trim() } : { conditions: text.trim() }) : {}),
       }),
     onSuccess: after => {
-      queries.setQueryData(key, after)
+      queries.setQueryData(key, { ...view, ...after })
       queries.invalidateQueries({ queryKey: ['sub-cases'] })
+      props.onProblem(null)
     },
-    onError: () => queries.invalidateQueries({ queryKey: key }),
+    onError: problem => {
+      props.onProblem(problem)
+      queries.invalidateQueries({ queryKey: key })
+    },
     onSettled: () => setAsking(false),
   })
 
@@ -76,7 +88,7 @@ function Decide({ view }: { view: TaskView }) {
           {missing}
         </p>
       )}
-      <ProblemNotice problem={deciding.error} />
+      <ProblemNotice problem={props.problem} />
       <Button type="primary" onClick={ask}>
         作出决定
       </Button>

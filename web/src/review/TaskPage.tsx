@@ -71,7 +71,7 @@ function Deadlines({ view }: { view: TaskView }) {
   const queries = useQueryClient()
   const claim = useMutation({
     mutationFn: () => claimTask(view.caseNo, view.part.part),
-    onSuccess: after => queries.setQueryData(taskKey(view.caseNo, view.part.part), after),
+    onSuccess: after => queries.setQueryData(taskKey(view.caseNo, view.part.part), { ...view, ...after }),
     onError: () => queries.invalidateQueries({ queryKey: taskKey(view.caseNo, view.part.part) }),
   })
   return (

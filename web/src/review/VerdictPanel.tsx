@@ -15,11 +15,24 @@ export function VerdictPanel(props: {
   onItems: (items: CorrectionItem[]) => void
 }) {
   const { view } = props
-  if (view.actions.includes('verdict')) return <GiveVerdict {...props} />
-  return view.verdict ? <Given verdict={view.verdict} /> : null
+  // Outlives the form: whoever came too late is told so when the form is gone.
+  const [problem, setProblem] = useState<unknown>(null)
+  if (view.actions.includes('verdict')) return <GiveVerdict {...props} problem={problem} onProblem={setProblem} />
+  return (
+    <>
+      <ProblemNotice problem={problem} />
+      {view.verdict && <Given verdict={view.verdict} />}
+    </>
+  )
 }
 
-function GiveVerdict(props: { view: TaskView; items: CorrectionItem[]; onItems: (items: CorrectionItem[]) => void }) {
+function GiveVerdict(props: {
+  view: TaskView
+  items: CorrectionItem[]
+  onItems: (items: CorrectionItem[]) => void
+  problem: unknown
+  onProblem: (problem: unknown) => void
+}) {
   const { view, items } = props
   const queries = useQueryClient()
   const key = taskKey(view.caseNo, view.part.part)
@@ -42,11 +55,15 @@ function GiveVerdict(props: { view: TaskView; items: CorrectionItem[]; onItems: 
         ...(verdict === 'correct' && view.correctionUsed ? { override: override.trim() } : {}),
       }),
     onSuccess: after => {
-      queries.setQueryData(key, after)
+      queries.setQueryData(key, { ...view, ...after })
       queries.invalidateQueries({ queryKey: ['sub-cases'] })
       props.onItems([])
+      props.onProblem(null)
     },
-    onError: () => queries.invalidateQueries({ queryKey: key }),
+    onError: problem => {
+      props.onProblem(problem)
+      queries.invalidateQueries({ queryKey: key })
+    },
   })
 
   function give() {
@@ -120,7 +137,7 @@ function GiveVerdict(props: { view: TaskView; items: CorrectionItem[]; onItems: 
           {missing}
         </p>
       )}
-      <ProblemNotice problem={giving.error} />
+      <ProblemNotice problem={props.problem} />
       <Button type="primary" loading={giving.isPending} onClick={give}>
         提交受理意见
       </Button>

@@ -10,7 +10,7 @@ import { Page } from './Page.tsx'
 /** Draws its children only for someone signed in who holds the role; says so plainly otherwise. */
 export function SignInGate(props: {
   as: 'citizen' | 'staff'
-  needs: string
+  needs: Me['roles'][number]
   roleLabel: string
   base?: string
   children: (person: Me) => ReactNode

@@ -79,7 +79,7 @@ create table sub_cases (
 comment on table sub_cases is '分办件: one service (one instance of it) in one case; carries what a work list shows';
 comment on column sub_cases.due is 'the next date that binds: the intake window, then the promise';
 create index sub_cases_worklist on sub_cases (authority, stage, (coalesce(due, 'infinity'::date)), case_no, part);
-create index sub_cases_silent on sub_cases (intake_due) where state = 'submitted' and verdict is null;
+create index sub_cases_silent on sub_cases (intake_due) where state = 'submitted';
 
 create table evidence (
   case_no     text not null,
@@ -101,11 +101,12 @@ create table corrections (
   issued_at   timestamptz not null,
   answer_by   date not null,
   answered_at timestamptz,
+  closed_at   timestamptz,
   items       jsonb not null,
   primary key (case_no, number)
 );
 comment on table corrections is '补正告知: consolidated, told once';
-create index corrections_open on corrections (answer_by) where answered_at is null;
+create index corrections_open on corrections (answer_by) where closed_at is null;
 
 create table outputs (
   case_no        text not null,
