@@ -161,6 +161,6 @@ test('two windows of one department cannot decide the same thing twice', async (
   await expect(other.getByText('不予批准须说明理由')).toBeVisible()
 
   const elsewhere = await someone('reviewer@human-resources-410102', `/review/task/${caseNo}/P18.1`)
-  await expect(elsewhere.getByRole('alert')).toBeVisible()
+  await expect(elsewhere.getByRole('heading', { level: 1, name: '没有找到这个办件' })).toBeVisible()
   await shot(elsewhere, 'not-yours')
 })

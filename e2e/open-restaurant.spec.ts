@@ -214,7 +214,7 @@ test('王秀英 opens a restaurant', async ({ page, shot, someone }) => {
       }
       const points = desk.getByRole('group').filter({ hasText: '审查要点' })
       await expect(points).toContainText(sees[service]!.point)
-      await shot(desk, `task-${services.indexOf(service) + 1}`, service === food ? { docs: 'review' } : {})
+      await shot(desk, `task-${services.indexOf(service) + 1}`)
     }
     await expectAccessible(brigade)
     await openTask(market, '待受理', caseNo, food)
@@ -228,7 +228,9 @@ test('王秀英 opens a restaurant', async ({ page, shot, someone }) => {
     await brigade.getByRole('button', { name: new RegExp(`指出问题.*${drawings}`) }).click()
     await brigade.getByRole('textbox', { name: `“${drawings}”的问题` }).fill('平面图没有标明疏散路线，请补标后重新上传')
     await expectAccessible(brigade)
-    await shot(brigade, 'fire-asks')
+    await brigade.getByRole('button', { name: '一层平面布置图.png' }).click()
+    await expect(brigade.getByRole('img', { name: '材料图片：一层平面布置图.png' })).toBeVisible()
+    await shot(brigade, 'fire-asks', { docs: 'review', top: brigade.getByRole('region', { name: drawings }) })
     await brigade.getByRole('button', { name: '提交受理意见' }).click()
     await expect(brigade.getByRole('button', { name: '提交受理意见' })).toBeHidden()
     await page.reload()
@@ -250,7 +252,7 @@ test('王秀英 opens a restaurant', async ({ page, shot, someone }) => {
     await expect(status(fire)).toContainText('待补正')
     await expect(status(food)).toContainText('已受理，审查中')
     await expectAccessible(page)
-    await shot(page, 'progress-correction')
+    await shot(page, 'progress-correction', { docs: 'progress' })
     await page.getByRole('link', { name: '去补正' }).click()
     await page.getByRole('button', { name: '提交补正' }).click()
     await expect(page.getByRole('alert').first()).toContainText(`请重新上传“${drawings}”`)
@@ -275,7 +277,7 @@ test('王秀英 opens a restaurant', async ({ page, shot, someone }) => {
     await page.reload()
     await expect(status(food)).toContainText('准予')
     await expect(page.getByRole('list', { name: '办理步骤' })).toContainText('1/4 项')
-    await shot(page, 'progress', { docs: 'progress' })
+    await shot(page, 'progress')
     for (const service of [advertising, drainage, fire]) {
       const desk = deskOf[service]!
       await openTask(desk, '审查中', caseNo, service)

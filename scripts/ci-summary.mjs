@@ -4,7 +4,10 @@ import { join } from 'node:path'
 
 const [folder] = process.argv.slice(2)
 const counters = {
-  'unit.json': report => [report.numPassedTests, report.numFailedTests],
+  'unit.json': report => [
+    report.numPassedTests,
+    report.numFailedTests + report.testResults.filter(brokeOutside).length,
+  ],
   'browser.json': ({ stats }) => [stats.expected, stats.unexpected + stats.flaky],
   'kill.json': report => [report.passed, report.failed],
 }
@@ -18,6 +21,11 @@ for (const stage of readdirSync(folder).sort()) {
 }
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
+
+/** A test file that failed although none of its tests did: it did not even load. */
+function brokeOutside({ status, assertionResults }) {
+  return status === 'failed' && !assertionResults.some(one => one.status === 'failed')
+}
 
 /** A stage that failed although none of its tests did counts as one failure. */
 function countsOf(stage) {

@@ -1,17 +1,13 @@
 /** What every story has at hand: other people at other desks, and pictures of the milestones. */
-import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { test as base, type Page } from '@playwright/test'
+import { test as base, type Locator, type Page } from '@playwright/test'
 
 export { expect } from '@playwright/test'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Takes a picture of the whole page; with `docs`, on request, also of the window, for the README. */
-export type Shot = (page: Page, name: string, options?: { docs?: string }) => Promise<void>
-
-/** How many pictures there are of each story. */
-const taken = new Map<string, number>()
+/** Takes a picture of the whole page; with `docs`, on request, also one for the README, of the window with `top` up. */
+export type Shot = (page: Page, name: string, readme?: { docs: string; top?: Locator }) => Promise<void>
 
 interface Cast {
   shot: Shot
@@ -23,24 +19,21 @@ interface Cast {
 const still = { reducedMotion: 'reduce' as const }
 const computer = { viewport: { width: 1440, height: 900 }, isMobile: false, hasTouch: false, deviceScaleFactor: 1 }
 
+/** How many pictures there are of each story. */
+const taken = new Map<string, number>()
+
 export const test = base.extend<Cast>({
   contextOptions: still,
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from here
   shot: async ({}, use, info) => {
     const story = `${info.titlePath[0]!.replace(/\.spec\.ts$/, '')}/${info.project.name}`
-    await use(async (page, name, { docs } = {}) => {
+    await use(async (page, name, readme) => {
       const count = (taken.get(story) ?? 0) + 1
       taken.set(story, count)
       const path = `${root}test-results/screens/${story}/${String(count).padStart(2, '0')}-${name}.png`
       await page.screenshot({ path, fullPage: true, animations: 'disabled', scale: 'css' })
-      if (!docs || !process.env.DOCS_IMAGES) return
-      mkdirSync(`${root}docs/images`, { recursive: true })
-      const before = page.viewportSize()!
-      await page.setViewportSize({ width: 1280, height: 800 })
-      await page.evaluate(() => scrollTo(0, 0))
-      await page.screenshot({ path: `${root}docs/images/${docs}.png`, animations: 'disabled' })
-      await page.setViewportSize(before)
+      if (readme && process.env.DOCS_IMAGES) await pictureForReadme(page, readme.docs, readme.top)
     })
   },
 
@@ -60,4 +53,12 @@ export const test = base.extend<Cast>({
 export function signInPath(account: string, path: string): string {
   const as = account.includes('@') ? 'staff' : 'citizen'
   return `/auth/login?${new URLSearchParams({ as, account, return: path })}`
+}
+
+async function pictureForReadme(page: Page, name: string, top: Locator = page.locator('body')) {
+  const before = page.viewportSize()!
+  await page.setViewportSize({ width: 1160, height: 740 })
+  await top.evaluate(element => element.scrollIntoView({ block: 'start' }))
+  await page.screenshot({ path: `${root}docs/images/${name}.png`, animations: 'disabled' })
+  await page.setViewportSize(before)
 }

@@ -67,7 +67,11 @@ export class Visitor {
     const until = performance.now() + patience
     for (let attempts = 1; ; attempts++) {
       try {
-        const response = await fetch(url, { method, headers, body: form ?? (json === undefined ? null : JSON.stringify(json)) })
+        const response = await fetch(url, {
+          method,
+          headers,
+          body: form ?? (json === undefined ? null : JSON.stringify(json)),
+        })
         const body = Buffer.from(await response.arrayBuffer())
         if (response.ok) return { body: contentOf<T>(response, body), attempts }
         if (response.status !== 503) throw new Unexpected(`${method} ${path}`, response.status, body.toString())

@@ -2,7 +2,8 @@
 import { normaliseFacts } from '../facts.ts'
 import { type Place, plan } from '../plan/plan.ts'
 import type { Prepared } from '../plan/prepare.ts'
-import type { Plan, Status } from '../plan/schema.ts'
+import type { Plan } from '../plan/schema.ts'
+import type { Status } from '../plan/statuses.ts'
 import type { Calendar } from '../workdays.ts'
 import type { Example, LifeEvent } from './schema.ts'
 

@@ -11,7 +11,8 @@ import { criticalPath, type Edge, edgesAmong, finishDates, levelsOf } from './or
 import type { Prepared, PreparedEvent, PreparedRow } from './prepare.ts'
 import { openQuestions } from './questions.ts'
 import { choose, type RowState, rowStates } from './rows.ts'
-import type { Plan, PlanService, Status } from './schema.ts'
+import type { Plan, PlanService } from './schema.ts'
+import type { Status } from './statuses.ts'
 
 export interface NamedAuthority {
   id: string

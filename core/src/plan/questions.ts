@@ -46,21 +46,13 @@ export const askedThrough = (fact: string, definitions: Record<string, FactDefin
   definitions[fact]!.ageOf ?? fact
 
 function questionOf(fact: string, definition: FactDefinition, decides: string[]): PlanQuestion {
+  return { ...describeQuestion(fact, definition), decides }
+}
+
+/** The question as people are asked it, whatever it decides. */
+export function describeQuestion(fact: string, definition: FactDefinition): Omit<PlanQuestion, 'decides'> {
   const { label, question, help, type, unit, minimum, maximum, integer, values, items } = definition
-  return {
-    fact,
-    label,
-    question: question ?? label,
-    help,
-    type,
-    unit,
-    minimum,
-    maximum,
-    integer,
-    values,
-    items,
-    decides,
-  }
+  return { fact, label, question: question ?? label, help, type, unit, minimum, maximum, integer, values, items }
 }
 
 const byOrderOf =

@@ -3,19 +3,11 @@
  */
 import Type, { type Static } from 'typebox'
 import * as words from '../catalogue/vocabulary.ts'
+import { statuses } from './statuses.ts'
 
 const oneOf = <K extends string>(table: Record<K, string>, title: string) =>
   Type.Enum(Object.keys(table) as K[], { title })
 const strings = Type.Array(Type.String())
-
-export const statuses = {
-  required: '需要办理',
-  optional: '可选办理',
-  notNeeded: '不需要办理',
-  unknown: '待确定',
-  excluded: '已选择不办',
-} as const
-export type Status = keyof typeof statuses
 
 export const Days = Type.Object({ days: Type.Integer(), unit: oneOf(words.limitUnits, 'limit unit') })
 export type Days = Static<typeof Days>

@@ -1,4 +1,5 @@
 /** Whose case is it? Asked where the case is loaded; the route's own access stands in http/access.ts. */
+import { maskName } from '@onething/core/identifiers.ts'
 import { Forbidden, NotFound } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
 import type { CaseRow } from './case-row.ts'
@@ -24,6 +25,9 @@ export function requireMayAct(row: CaseRow, person: Person) {
 export function requireClerk(person: Person) {
   if (!person.roles.includes('clerk')) throw new Forbidden('只有综合窗口人员可以代为办理')
 }
+
+/** A person's name is masked where others see it; an enterprise's is public. */
+export const shownName = (name: string, applicantId: string) => (applicantId.startsWith('e-') ? name : maskName(name))
 
 export const enterpriseId = (creditCode: string) => `e-${creditCode}`
 

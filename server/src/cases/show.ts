@@ -2,13 +2,14 @@
 import { allowedOnCase, getPart, openGates } from '@onething/core/lifecycle/allowed.ts'
 import type { CaseFile, Part } from '@onething/core/lifecycle/case-file.ts'
 import { caseStates, decisionResults, subCaseStates } from '@onething/core/lifecycle/states.ts'
+import type { Plan, PlanField } from '@onething/core/plan/schema.ts'
 import { dateInHenan } from '../clock.ts'
 import { inWords } from '../journal/words.ts'
 import type { OutputRow } from '../outputs/output.ts'
 import type { Person } from '../people/person.ts'
 import { isAtWindow, isOwn } from './access.ts'
 import { type CaseRow, type CorrectionRow, caseFileOf, type SubCaseRow } from './case-row.ts'
-import { type DraftDeps, planOf, problemsOf, reviewedHash } from './drafts.ts'
+import { type DraftDeps, fieldValue, planOf, problemsOf, reviewedHash } from './drafts.ts'
 import type { EvidenceRow, ListedCase, TrackedCase, WholeCase } from './store.ts'
 import type { CaseListItem, CaseView, CorrectionView, EvidenceView, OutputView, PartView, TrackView } from './view.ts'
 
@@ -34,7 +35,7 @@ export async function showCase(deps: DraftDeps, whole: WholeCase, viewer: Person
     trackingCode: mine && row.state !== 'draft' ? row.tracking_code : null,
     delivery: row.delivery,
     parts: parts.map(part => showPart(part, file, parts)),
-    correction: correction && showCorrection(correction, parts),
+    correction: correction && showCorrection(correction, whole),
     outputs: outputs.map(output => showOutput(row.case_no, output)),
     evidence: evidence.map(one => showEvidence(row.case_no, one)),
     timeline: journal.flatMap(entry => {
@@ -45,6 +46,19 @@ export async function showCase(deps: DraftDeps, whole: WholeCase, viewer: Person
     }),
     actions: mine ? allowedOnCase(file) : [],
     draft: row.state === 'draft' ? await showDraft(deps, whole) : null,
+    submitted: mine && row.state !== 'draft' ? showSubmitted(whole) : null,
+  }
+}
+
+/** Withdrawn drafts never had a plan. */
+function showSubmitted({ contents }: WholeCase): CaseView['submitted'] {
+  const form = (contents.plan as Plan | null)?.form
+  if (!form) return null
+  const fields = form.flatMap(group => group.fields)
+  return {
+    form,
+    values: Object.fromEntries(fields.map(field => [field.element, fieldValue(field, contents) ?? null])),
+    provenance: contents.provenance,
   }
 }
 
@@ -118,7 +132,9 @@ function holderOf(row: SubCaseRow, part: Part, waiting: string[], file: CaseFile
   }
 }
 
-function showCorrection(row: CorrectionRow, parts: SubCaseRow[]): CorrectionView {
+function showCorrection(row: CorrectionRow, { parts, contents }: WholeCase): CorrectionView {
+  const fields = (contents.plan as Plan).form.flatMap(group => group.fields)
+  const fieldOf = (target: string) => fields.find(field => field.element === target) ?? null
   return {
     number: row.number,
     issuedAt: row.issued_at,
@@ -127,9 +143,14 @@ function showCorrection(row: CorrectionRow, parts: SubCaseRow[]): CorrectionView
     closedAt: row.closed_at,
     items: row.items.map(item => ({
       ...item,
+      ...(item.kind === 'field' ? givenBefore(fieldOf(item.target), contents) : { field: null, value: null }),
       authorities: [...new Set(item.parts.map(id => parts.find(part => part.part === id)?.authority_name ?? id))],
     })),
   }
+}
+
+function givenBefore(field: PlanField | null, contents: WholeCase['contents']) {
+  return { field, value: field ? (fieldValue(field, contents) ?? null) : null }
 }
 
 export const showEvidence = (caseNo: string, row: EvidenceRow): EvidenceView => ({

@@ -316,12 +316,15 @@ const saveSubmission = statement(
      update case_contents t set plan = $13::json, facts = $14::jsonb from changed c where t.case_no = c.case_no
    ), received as (
      insert into sub_cases (case_no, part, row_id, service, service_name, label, authority, authority_name, state, stage, due,
-       needs, limits, correction_used, received_on, intake_due, provisional, life_event, region, applicant_name)
+       needs, limits, correction_used, received_on, intake_due, provisional, life_event, region,
+       applicant_id, applicant_name)
      select c.case_no, p.part, p.row_id, p.service, p.service_name, p.label, p.authority, p.authority_name, p.state, p.stage,
-       p.due, p.needs, p.limits, false, p.received_on, p.intake_due, p.provisional, p.life_event, p.region, p.applicant_name
+       p.due, p.needs, p.limits, false, p.received_on, p.intake_due, p.provisional, p.life_event, p.region,
+       p.applicant_id, p.applicant_name
      from changed c, jsonb_to_recordset($15::jsonb) as p(part text, row_id text, service text, service_name text, label text,
        authority text, authority_name text, state text, stage text, due date, needs jsonb, limits jsonb, received_on date,
-       intake_due date, provisional boolean, life_event text, region text, applicant_name text)
+       intake_due date, provisional boolean, life_event text, region text, applicant_id text,
+       applicant_name text)
    )
    select count(*)::int as saved from changed`,
 )
@@ -415,7 +418,7 @@ export async function saveSubmitted(
   facts: Record<string, unknown>,
   columns: NewPartColumns[],
 ): Promise<WholeCase | undefined> {
-  const { life_event, region, applicant_name } = change.before.row
+  const { life_event, region, applicant_id, applicant_name } = change.before.row
   const byPart = new Map(columns.map(column => [column.part, column]))
   const parts = change.file.parts.map(part => ({
     ...changedColumns(part, change.file),
@@ -425,6 +428,7 @@ export async function saveSubmitted(
     limits: part.limits,
     life_event,
     region,
+    applicant_id,
     applicant_name,
   }))
   const [result] = await queries.rows<{ saved: number }>(saveSubmission, [

@@ -1,6 +1,6 @@
 /** What leaves about a case. The schemas are the API; nothing else of a row ever does. */
 import * as states from '@onething/core/lifecycle/states.ts'
-import { Plan } from '@onething/core/plan/schema.ts'
+import { Plan, PlanField, PlanGroup } from '@onething/core/plan/schema.ts'
 import Type, { type Static } from 'typebox'
 
 const oneOf = <K extends string>(table: Record<K, string>) => Type.Enum(Object.keys(table) as K[])
@@ -61,6 +61,8 @@ export const CorrectionView = Type.Object({
       problems: Type.Array(Type.String()),
       authorities: Type.Array(Type.String()),
       parts: Type.Array(Type.String()),
+      field: Nullable(PlanField),
+      value: Type.Any({ description: 'what was filled in before' }),
     }),
   ),
 })
@@ -109,6 +111,14 @@ export const DraftView = Type.Object({
 })
 export type DraftView = Static<typeof DraftView>
 
+/** 提交的内容, as it was reviewed. */
+export const SubmittedView = Type.Object({
+  form: Type.Array(PlanGroup),
+  values: Type.Record(Type.String(), Type.Any()),
+  provenance: Type.Record(Type.String(), Type.String()),
+})
+export type SubmittedView = Static<typeof SubmittedView>
+
 export const CaseView = Type.Object({
   caseNo: Type.String(),
   state: oneOf(states.caseStates),
@@ -133,6 +143,7 @@ export const CaseView = Type.Object({
   timeline: Type.Array(TimelineEntry),
   actions: Type.Array(Type.String(), { description: 'what this viewer may do now' }),
   draft: Nullable(DraftView),
+  submitted: Nullable(SubmittedView),
 })
 export type CaseView = Static<typeof CaseView>
 

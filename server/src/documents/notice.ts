@@ -1,6 +1,7 @@
 /** 一次性告知书: everything needed, told once. The words of a plan, ready to be set. */
 import { evidenceForms, necessities } from '@onething/core/catalogue/vocabulary.ts'
-import { type Plan, type PlanEvidence, type PlanService, statuses } from '@onething/core/plan/schema.ts'
+import type { Plan, PlanEvidence, PlanService } from '@onething/core/plan/schema.ts'
+import { statuses } from '@onething/core/plan/statuses.ts'
 import { afterInWords, chineseDate, joined, limitInWords } from './words.ts'
 
 export interface NoticeRequest {

@@ -1,5 +1,13 @@
 /** The named shapes of the API, for its description and for the types the screens use. */
-import { Plan, PlanEvidence, PlanField, PlanGroup, PlanQuestion, PlanService, Days } from '@onething/core/plan/schema.ts'
+import {
+  Days,
+  Plan,
+  PlanEvidence,
+  PlanField,
+  PlanGroup,
+  PlanQuestion,
+  PlanService,
+} from '@onething/core/plan/schema.ts'
 import * as cases from '../cases/view.ts'
 import { VerifyView } from '../outputs/routes.ts'
 import { Me } from '../people/sign-in.ts'

@@ -63,7 +63,10 @@ export function noticeRoutes(app: App, deps: EvidenceDeps & { documents: Documen
 
   app.get(
     '/api/notices/:code',
-    { config: { access: 'public' }, schema: { tags: ['plan'], summary: '凭编码找回一次性告知', params: Code, response: { 200: NoticeView } } },
+    {
+      config: { access: 'public' },
+      schema: { tags: ['plan'], summary: '凭编码找回一次性告知', params: Code, response: { 200: NoticeView } },
+    },
     async request => {
       const row = await get(request.params.code)
       const { code, life_event: lifeEvent, region, facts, selection, created_at: createdAt } = row

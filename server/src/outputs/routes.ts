@@ -2,7 +2,7 @@
 import { maskName } from '@onething/core/identifiers.ts'
 import type { Plan } from '@onething/core/plan/schema.ts'
 import Type from 'typebox'
-import { requireMayAct } from '../cases/access.ts'
+import { requireMayAct, shownName } from '../cases/access.ts'
 import { fieldValue } from '../cases/drafts.ts'
 import { showCase } from '../cases/show.ts'
 import { loadWholeCase } from '../cases/store.ts'
@@ -15,7 +15,13 @@ import type { App } from '../http/server.ts'
 import type { Person } from '../people/person.ts'
 import { caseNoOfOutput, type OutputRow } from './output.ts'
 
-const findOutput = statement('output_find', 'select * from outputs where case_no = $1 and id = $2')
+const findOutput = statement(
+  'output_find',
+  `select o.*, c.applicant_id, c.applicant_name from outputs o join cases c on c.case_no = o.case_no
+   where o.case_no = $1 and o.id = $2`,
+)
+
+type FoundOutput = OutputRow & { applicant_id: string; applicant_name: string }
 
 export const VerifyView = Type.Object({
   valid: Type.Boolean(),
@@ -50,7 +56,7 @@ export function outputRoutes(app: App, deps: OutputDeps) {
     },
     async request => {
       const { id } = request.params
-      const [row] = await deps.database.rows<OutputRow>(findOutput, [caseNoOfOutput(id), id])
+      const [row] = await deps.database.rows<FoundOutput>(findOutput, [caseNoOfOutput(id), id])
       if (!row) throw new NotFound('没有查到这份证照，请核对标识；标识印在证照二维码下方')
       const expired = row.valid_until !== null && row.valid_until < deps.today()
       return {
@@ -58,7 +64,7 @@ export function outputRoutes(app: App, deps: OutputDeps) {
         status: row.status !== 'valid' ? '已失效' : expired ? '已过有效期' : '有效',
         name: row.name,
         number: row.number,
-        holder: maskName(row.holder),
+        holder: row.holder === row.applicant_name ? shownName(row.holder, row.applicant_id) : maskName(row.holder),
         authority: row.authority_name,
         issuedOn: row.issued_on,
         validUntil: row.valid_until,

@@ -4,6 +4,7 @@ import type { LegalBasis, Limit, PublicService } from '@onething/core/catalogue/
 import * as words from '@onething/core/catalogue/vocabulary.ts'
 import { plan } from '@onething/core/plan/plan.ts'
 import type { PreparedEvent } from '@onething/core/plan/prepare.ts'
+import { describeQuestion } from '@onething/core/plan/questions.ts'
 import { Plan } from '@onething/core/plan/schema.ts'
 import { administers, type Region } from '@onething/core/regions.ts'
 import { addDays, isDate } from '@onething/core/workdays.ts'
@@ -256,7 +257,7 @@ function guideOf(publications: Publications, id: string): LifeEventGuide {
     keywords: event.keywords,
     guards: event.guards.map(({ id, because, wayOut, lifeEvent }) => ({ id, because, wayOut, lifeEvent })),
     reminders: event.reminders ?? [],
-    questions: event.questions.map(fact => ({ fact, ...facts[fact]! })),
+    questions: event.questions.map(fact => describeQuestion(fact, facts[fact]!)),
     examples: event.examples.map(({ name, region, date, facts }) => ({ name, region, date, facts })),
     services: rows.map(({ id, row, service, bundle, after }) => ({
       row: id,

@@ -1,6 +1,6 @@
 /** What leaves of the catalogue: the list, a life event's guide, a service's guide, places. */
 import * as words from '@onething/core/catalogue/vocabulary.ts'
-import { Plan } from '@onething/core/plan/schema.ts'
+import { Plan, PlanQuestion } from '@onething/core/plan/schema.ts'
 import Type, { type Static } from 'typebox'
 
 const oneOf = <K extends string>(table: Record<K, string>) => Type.Enum(Object.keys(table) as K[])
@@ -28,11 +28,9 @@ export const LifeEventGuide = Type.Object({
   ...listed,
   publication: Type.Integer(),
   keywords: texts,
-  guards: Type.Array(
-    Type.Object({ id: text, because: text, wayOut: text, lifeEvent: Type.Optional(text) }),
-  ),
+  guards: Type.Array(Type.Object({ id: text, because: text, wayOut: text, lifeEvent: Type.Optional(text) })),
   reminders: texts,
-  questions: Type.Array(Type.Object({ fact: text, label: text, question: Type.Optional(text), source: text })),
+  questions: Type.Array(Type.Omit(PlanQuestion, ['decides'])),
   examples: Type.Array(
     Type.Object({ name: text, region: text, date: text, facts: Type.Record(Type.String(), Type.Any()) }),
   ),

@@ -1,11 +1,11 @@
 /** A part as its department sees it: only the fields and evidence its own service declares. */
 
 import { evidenceForms, necessities } from '@onething/core/catalogue/vocabulary.ts'
-import { maskName } from '@onething/core/identifiers.ts'
 import { allowedOnPart, getPart } from '@onething/core/lifecycle/allowed.ts'
 import { subCaseStates } from '@onething/core/lifecycle/states.ts'
 import type { PreparedService } from '@onething/core/plan/prepare.ts'
 import type { Plan } from '@onething/core/plan/schema.ts'
+import { shownName } from '../cases/access.ts'
 import { caseFileOf } from '../cases/case-row.ts'
 import { fieldValue } from '../cases/drafts.ts'
 import { showEvidence, showPart } from '../cases/show.ts'
@@ -115,6 +115,10 @@ function ownEvidence(planned: Plan, row: string, service: PreparedService) {
     })
 }
 
+const serviceOf = (publications: Publications, lifeEvent: string, part: string) =>
+  publications.current.events.get(lifeEvent)?.rows.find(row => row.id === part.replace(/-\d+$/, ''))?.service.name ??
+  part
+
 export function showWork(publications: Publications, row: WorkRow, viewer: Person): TaskListItem {
   return {
     caseNo: row.case_no,
@@ -123,7 +127,7 @@ export function showWork(publications: Publications, row: WorkRow, viewer: Perso
     label: row.label,
     lifeEvent: publications.current.events.get(row.life_event)?.event.name ?? row.life_event,
     region: publications.place(row.region)?.region.name ?? row.region,
-    applicant: maskName(row.applicant_name),
+    applicant: shownName(row.applicant_name, row.applicant_id),
     state: row.state,
     stateLabel: subCaseStates[row.state],
     due: row.due,
@@ -131,7 +135,10 @@ export function showWork(publications: Publications, row: WorkRow, viewer: Perso
     provisional: row.provisional,
     claimedBy: row.claimed_name,
     mine: row.claimed_by === viewer.id,
-    waitingFor: row.state === 'submitted' && row.verdict ? row.needs.map(need => need.part) : [],
+    waitingFor:
+      row.state === 'submitted' && row.verdict
+        ? row.needs.map(need => serviceOf(publications, row.life_event, need.part))
+        : [],
     verdict: row.verdict?.verdict ?? null,
   }
 }

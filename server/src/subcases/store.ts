@@ -6,6 +6,7 @@ export interface WorkRow extends SubCaseRow {
   case_no: string
   life_event: string
   region: string
+  applicant_id: string
   applicant_name: string
 }
 

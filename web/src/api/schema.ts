@@ -41,9 +41,32 @@ export interface components {
             correction: {
                 answerBy: string;
                 answeredAt: string | null;
+                closedAt: string | null;
                 issuedAt: string;
                 items: {
                     authorities: string[];
+                    field: {
+                        element: string;
+                        /** @description filled from this answer, not asked again */
+                        fact?: string;
+                        help?: string;
+                        /** @description for lists: the fields of one item, by key */
+                        items?: unknown;
+                        label: string;
+                        maximum?: number;
+                        maximumLength?: number;
+                        minimum?: number;
+                        prefill?: string;
+                        required: boolean;
+                        /** @description the services that ask for it; only they see it */
+                        rows: string[];
+                        sensitive: boolean;
+                        type: string;
+                        unit?: string;
+                        values?: {
+                            [key: string]: string;
+                        };
+                    } | null;
                     /** @enum {unknown} */
                     kind: "evidence" | "field";
                     name: string;
@@ -51,6 +74,8 @@ export interface components {
                     problems: string[];
                     /** @description evidence type or data element */
                     target: string;
+                    /** @description what was filled in before */
+                    value: unknown;
                 }[];
                 number: number;
             } | null;
@@ -262,6 +287,14 @@ export interface components {
                          */
                         type: "licence" | "confirmation" | "payment" | "reward" | "filing" | "public-service" | "data-check" | "utility";
                     }[];
+                    /** @description what answers given with the form may still ask for */
+                    undecidedEvidence: {
+                        /** @description labels of the answers that decide it */
+                        dependsOn: string[];
+                        name: string;
+                        rows: string[];
+                        type: string;
+                    }[];
                 };
                 /** @description what still keeps it from being submitted */
                 problems: {
@@ -347,6 +380,41 @@ export interface components {
             /** @enum {unknown} */
             state: "draft" | "inProgress" | "concluded" | "delivered" | "archived" | "withdrawn";
             stateLabel: string;
+            submitted: {
+                form: {
+                    fields: {
+                        element: string;
+                        /** @description filled from this answer, not asked again */
+                        fact?: string;
+                        help?: string;
+                        /** @description for lists: the fields of one item, by key */
+                        items?: unknown;
+                        label: string;
+                        maximum?: number;
+                        maximumLength?: number;
+                        minimum?: number;
+                        prefill?: string;
+                        required: boolean;
+                        /** @description the services that ask for it; only they see it */
+                        rows: string[];
+                        sensitive: boolean;
+                        type: string;
+                        unit?: string;
+                        values?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    help?: string;
+                    id: string;
+                    label: string;
+                }[];
+                provenance: {
+                    [key: string]: string;
+                };
+                values: {
+                    [key: string]: unknown;
+                };
+            } | null;
             submittedAt: string | null;
             timeline: {
                 at: string;
@@ -360,9 +428,32 @@ export interface components {
         CorrectionView: {
             answerBy: string;
             answeredAt: string | null;
+            closedAt: string | null;
             issuedAt: string;
             items: {
                 authorities: string[];
+                field: {
+                    element: string;
+                    /** @description filled from this answer, not asked again */
+                    fact?: string;
+                    help?: string;
+                    /** @description for lists: the fields of one item, by key */
+                    items?: unknown;
+                    label: string;
+                    maximum?: number;
+                    maximumLength?: number;
+                    minimum?: number;
+                    prefill?: string;
+                    required: boolean;
+                    /** @description the services that ask for it; only they see it */
+                    rows: string[];
+                    sensitive: boolean;
+                    type: string;
+                    unit?: string;
+                    values?: {
+                        [key: string]: string;
+                    };
+                } | null;
                 /** @enum {unknown} */
                 kind: "evidence" | "field";
                 name: string;
@@ -370,6 +461,8 @@ export interface components {
                 problems: string[];
                 /** @description evidence type or data element */
                 target: string;
+                /** @description what was filled in before */
+                value: unknown;
             }[];
             number: number;
         };
@@ -587,6 +680,14 @@ export interface components {
                      */
                     type: "licence" | "confirmation" | "payment" | "reward" | "filing" | "public-service" | "data-check" | "utility";
                 }[];
+                /** @description what answers given with the form may still ask for */
+                undecidedEvidence: {
+                    /** @description labels of the answers that decide it */
+                    dependsOn: string[];
+                    name: string;
+                    rows: string[];
+                    type: string;
+                }[];
             };
             /** @description what still keeps it from being submitted */
             problems: {
@@ -636,9 +737,19 @@ export interface components {
             publication: number;
             questions: {
                 fact: string;
+                help?: string;
+                integer?: boolean;
+                /** @description for lists: the questions of one item, by key */
+                items?: unknown;
                 label: string;
-                question?: string;
-                source: string;
+                maximum?: number;
+                minimum?: number;
+                question: string;
+                type: string;
+                unit?: string;
+                values?: {
+                    [key: string]: string;
+                };
             }[];
             reminders: string[];
             services: {
@@ -910,6 +1021,14 @@ export interface components {
                      */
                     type: "licence" | "confirmation" | "payment" | "reward" | "filing" | "public-service" | "data-check" | "utility";
                 }[];
+                /** @description what answers given with the form may still ask for */
+                undecidedEvidence: {
+                    /** @description labels of the answers that decide it */
+                    dependsOn: string[];
+                    name: string;
+                    rows: string[];
+                    type: string;
+                }[];
             };
             region: string;
             selection: string[] | null;
@@ -1152,6 +1271,14 @@ export interface components {
                  * @enum {unknown}
                  */
                 type: "licence" | "confirmation" | "payment" | "reward" | "filing" | "public-service" | "data-check" | "utility";
+            }[];
+            /** @description what answers given with the form may still ask for */
+            undecidedEvidence: {
+                /** @description labels of the answers that decide it */
+                dependsOn: string[];
+                name: string;
+                rows: string[];
+                type: string;
             }[];
         };
         PlanEvidence: {
@@ -1433,6 +1560,41 @@ export interface components {
                 because: string;
                 count: number;
             } | null;
+        };
+        SubmittedView: {
+            form: {
+                fields: {
+                    element: string;
+                    /** @description filled from this answer, not asked again */
+                    fact?: string;
+                    help?: string;
+                    /** @description for lists: the fields of one item, by key */
+                    items?: unknown;
+                    label: string;
+                    maximum?: number;
+                    maximumLength?: number;
+                    minimum?: number;
+                    prefill?: string;
+                    required: boolean;
+                    /** @description the services that ask for it; only they see it */
+                    rows: string[];
+                    sensitive: boolean;
+                    type: string;
+                    unit?: string;
+                    values?: {
+                        [key: string]: string;
+                    };
+                }[];
+                help?: string;
+                id: string;
+                label: string;
+            }[];
+            provenance: {
+                [key: string]: string;
+            };
+            values: {
+                [key: string]: unknown;
+            };
         };
         TaskList: {
             counts: {

@@ -1,9 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { answerCorrection, caseKey } from '../api/cases.ts'
-import { planFor } from '../api/plan.ts'
-import type { CaseView, CorrectionView, Plan, PlanField, Values } from '../api/types.ts'
+import type { CaseView, CorrectionView, PlanField, Values } from '../api/types.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
 import { checkFields } from './check.ts'
 import { EvidenceSlot } from './EvidenceSlots.tsx'
@@ -11,8 +10,7 @@ import { Field } from './Field.tsx'
 import { ErrorSummary } from './FormFields.tsx'
 import { fieldId } from './QuestionField.tsx'
 
-/** A field comes with its definition and its value where the server gives them. */
-type Item = CorrectionView['items'][number] & { field?: PlanField | null; value?: unknown }
+type Item = CorrectionView['items'][number]
 
 /** The one list of corrections, answered in one go: fields to fill in again, materials to hand in again. */
 export function CorrectionAnswer({ view, onDone }: { view: CaseView; onDone: () => void }) {
@@ -21,8 +19,7 @@ export function CorrectionAnswer({ view, onDone }: { view: CaseView; onDone: () 
   const items: Item[] = correction.items
   const [values, setValues] = useState<Values>(() => Object.fromEntries(items.map(item => [item.target, item.value])))
   const [errors, setErrors] = useState<Record<string, string>>({})
-  const plan = useQuery(planFor({ lifeEvent: view.lifeEvent.id, region: view.region.code, facts: {} }))
-  const asked = items.filter(item => item.kind === 'field').map(item => fieldOf(item, plan.data))
+  const asked = items.filter(item => item.kind === 'field').map(item => fieldOf(item))
 
   const answer = useMutation({
     mutationFn: () =>
@@ -70,7 +67,7 @@ export function CorrectionAnswer({ view, onDone }: { view: CaseView; onDone: () 
               </p>
               <Field
                 id={fieldId(item.target)}
-                shape={fieldOf(item, plan.data)}
+                shape={fieldOf(item)}
                 value={values[item.target]}
                 error={errors[item.target]}
                 onChange={value => setValues(before => ({ ...before, [item.target]: value }))}
@@ -89,10 +86,9 @@ export function CorrectionAnswer({ view, onDone }: { view: CaseView; onDone: () 
   )
 }
 
-/** How the field is defined: as the correction says, as the life event's form says, else as plain text. */
-function fieldOf(item: Item, plan: Plan | undefined): PlanField {
-  const known = item.field ?? plan?.form.flatMap(group => group.fields).find(field => field.element === item.target)
-  return known
-    ? { ...known, fact: undefined, required: true }
-    : { element: item.target, label: item.name, type: 'text', required: true, sensitive: false, rows: [] }
+/** The field as the case's form defines it; here it is always to be filled in. */
+function fieldOf({ field, target, name }: Item): PlanField {
+  return field
+    ? { ...field, fact: undefined, required: true }
+    : { element: target, label: name, type: 'text', required: true, sensitive: false, rows: [] }
 }

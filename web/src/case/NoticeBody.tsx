@@ -1,7 +1,7 @@
 import { evidenceForms, limitUnits, necessities } from '@onething/core/catalogue/vocabulary.ts'
 import { useQueries } from '@tanstack/react-query'
 import { serviceGuide } from '../api/catalogue.ts'
-import type { Plan, PlanEvidence } from '../api/types.ts'
+import type { Plan } from '../api/types.ts'
 import { day, days, sentence } from '../ui/text.ts'
 import { whyExempt } from './exemption.ts'
 import { ServiceOrder } from './ServiceOrder.tsx'
@@ -16,7 +16,7 @@ export function NoticeBody({ plan, reminders }: { plan: Plan; reminders: string[
         <h2>办理顺序</h2>
         <ServiceOrder plan={plan} />
       </section>
-      <EvidenceNeeded evidence={plan.evidence} />
+      <EvidenceNeeded plan={plan} />
       <Fees plan={plan} />
       <section className="card stack-s">
         <h2>办理时限</h2>
@@ -95,7 +95,7 @@ function Savings({ plan }: { plan: Plan }) {
   )
 }
 
-function EvidenceNeeded({ evidence }: { evidence: PlanEvidence[] }) {
+function EvidenceNeeded({ plan: { evidence, undecidedEvidence } }: { plan: Plan }) {
   const handIn = evidence.filter(each => !each.exempt)
   const exempt = evidence.filter(each => each.exempt)
   return (
@@ -124,6 +124,19 @@ function EvidenceNeeded({ evidence }: { evidence: PlanEvidence[] }) {
           </li>
         ))}
       </ul>
+      {undecidedEvidence.length > 0 && (
+        <>
+          <h3>视填表内容可能还要交的材料</h3>
+          <ul className="plain rule">
+            {undecidedEvidence.map(each => (
+              <li key={each.type}>
+                {each.name}
+                <p className="muted">由填表时的“{each.dependsOn.join('”“')}”决定</p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {exempt.length > 0 && (
         <>
           <h3>不用交的材料（{exempt.length} 份）</h3>

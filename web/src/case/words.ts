@@ -33,14 +33,7 @@ export const statusTone: Record<PlanService['status'], Tone> = {
   excluded: '',
 }
 
-/** Typed against core's statuses, whose module would bring the schema library into the browser. */
-export const statusLabel: Record<PlanService['status'], string> = {
-  required: '需要办理',
-  optional: '可选办理',
-  notNeeded: '不需要办理',
-  unknown: '待确定',
-  excluded: '已选择不办',
-}
+export { statuses as statusLabel } from '@onething/core/plan/statuses.ts'
 
 /** How sure a guide's content is: printed by the policy, or a reference until a lead department confirms it. */
 export const marks: Record<string, { label: string; tone: Tone; says: string }> = {

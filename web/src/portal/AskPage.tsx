@@ -100,7 +100,16 @@ function Ask(props: { id: string; region: string; question: Question; plan: Plan
           }
         >
           <form id="question-form" className="stack narrow" noValidate onSubmit={goOn}>
-            <QuestionField question={question} value={value} onChange={setValue} error={error} large />
+            <QuestionField
+              question={question}
+              value={value}
+              onChange={next => {
+                setValue(next)
+                setError(null)
+              }}
+              error={error}
+              large
+            />
             <WhyAsked plan={props.plan} decides={decides} />
             <div className="row actions">
               <Button type="primary" size="large" htmlType="submit">

@@ -7,6 +7,7 @@ import { CaseTimeline } from '../case/CaseTimeline.tsx'
 import { Outputs } from '../case/Outputs.tsx'
 import { PartProgress } from '../case/PartProgress.tsx'
 import { Steps } from '../case/Steps.tsx'
+import { SubmittedAnswers } from '../case/SubmittedAnswers.tsx'
 import { Tag } from '../case/Tag.tsx'
 import { WithdrawButton } from '../case/WithdrawButton.tsx'
 import { caseTone } from '../case/words.ts'
@@ -38,6 +39,7 @@ export function CaseProgress({ view }: { view: CaseView }) {
             <h2>各部门办理情况</h2>
             <PartProgress parts={view.parts} caseNo={view.caseNo} />
           </section>
+          {view.submitted && <SubmittedAnswers submitted={view.submitted} />}
         </div>
         <aside className="stack">
           <section className="card stack-s">

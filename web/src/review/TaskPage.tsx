@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
+import { Problem } from '../api/client.ts'
 import { type CorrectionItem, claimTask, task, taskKey } from '../api/subCases.ts'
 import type { TaskView } from '../api/types.ts'
 import { CaseTimeline } from '../case/CaseTimeline.tsx'
@@ -19,6 +20,14 @@ import { VerdictPanel } from './VerdictPanel.tsx'
 export function TaskPage() {
   const { caseNo = '', part = '' } = useParams()
   const found = useQuery(task(caseNo, part))
+  if (found.error instanceof Problem && found.error.status === 404)
+    return (
+      <Page
+        title="没有找到这个办件"
+        lead={`本机关没有 ${caseNo} 的这一事项。`}
+        back={{ to: paths.list, label: '返回办件列表' }}
+      />
+    )
   return <Loaded query={found}>{view => <Task key={caseNo + part} view={view} />}</Loaded>
 }
 

@@ -73,6 +73,7 @@ create table sub_cases (
   ended_on        date,
   life_event      text not null,
   region          text not null,
+  applicant_id    text not null,
   applicant_name  text not null,
   primary key (case_no, part)
 ) with (fillfactor = 70);
