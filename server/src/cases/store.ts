@@ -285,13 +285,22 @@ const changedCase = `
      from changed c, jsonb_to_recordset($11::jsonb) as f(seq int, place int, kind text, data jsonb, at timestamptz)
    )`
 
-const saveStep = statement(
-  'case_save',
-  `with ${changedCase}, parts as (
+const savedParts = `
+   parts as (
      update sub_cases s set ${changedParts}
      from changed c, jsonb_to_recordset($13::jsonb) as p(${partColumns})
      where s.case_no = c.case_no and s.part = p.part
-   ), made as (
+   )`
+
+/** Most steps issue nothing and touch no correction; they are spared the clauses for it. */
+const savePlainStep = statement(
+  'case_save_plain',
+  `with ${changedCase}, ${savedParts} select count(*)::int as saved from changed`,
+)
+
+const saveStep = statement(
+  'case_save',
+  `with ${changedCase}, ${savedParts}, made as (
      insert into outputs (case_no, id, part, name, kind, number, authority, authority_name, holder, issued_on, valid_until, status)
      select c.case_no, o.id, o.part, o.name, o.kind, o.number, o.authority, o.authority_name, o.holder, o.issued_on, o.valid_until, o.status
      from changed c, jsonb_to_recordset($14::jsonb) as o(id text, part text, name text, kind text, number text, authority text,
@@ -362,17 +371,16 @@ export async function saveChange(
 ): Promise<LoadedCase | undefined> {
   const { before, file } = change
   const columns = new Map(file.parts.map(part => [part.part, changedColumns(part, file)]))
-  const [result] = await queries.rows<{ saved: number }>(saveStep, [
-    ...caseValues(change),
-    json(
-      before.parts
-        .map(row => ({ row, now: columns.get(row.part)! }))
-        .filter(differs)
-        .map(({ now }) => now),
-    ),
-    json(outputs),
-    json(changedCorrection(before.correction, file.correction)),
-  ])
+  const changed = before.parts
+    .map(row => ({ row, now: columns.get(row.part)! }))
+    .filter(differs)
+    .map(({ now }) => now)
+  const correction = changedCorrection(before.correction, file.correction)
+  const values = [...caseValues(change), json(changed)]
+  const [result] =
+    outputs.length + correction.length === 0
+      ? await queries.rows<{ saved: number }>(savePlainStep, values)
+      : await queries.rows<{ saved: number }>(saveStep, [...values, json(outputs), json(correction)])
   if (result!.saved === 0) return undefined
   return {
     ...afterwards(change),
