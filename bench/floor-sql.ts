@@ -29,11 +29,13 @@ const submit = `with made as (
   select case_no, '{}', '{}', :form::jsonb, '{}', '{}' from made
 ), received as (
   insert into floor.sub_cases (case_no, part, row_id, service, service_name, label, authority, authority_name, state, stage,
-    due, needs, limits, correction_used, received_on, intake_due, provisional, life_event, region, applicant_name)
+    due, needs, limits, correction_used, received_on, intake_due, provisional, life_event, region, applicant_id,
+    applicant_name)
   select case_no, part, part, 'market-regulation/food-operation-licence', '食品经营许可', '', 'market-regulation-410105',
     '郑州市金水区市场监督管理局', 'submitted', 'intake', current_date + 5, '[]',
     '{"promised": {"days": 8, "unit": "workingDay"}, "statutory": {"days": 10, "unit": "workingDay"}, "silence": {"days": 5, "unit": "workingDay"}}',
-    false, current_date, current_date + 5, false, 'E3', '410105', '郑州市金水区秀英家常菜馆'
+    false, current_date, current_date + 5, false, 'E3', '410105', 'e-92410105YX00000161',
+    '郑州市金水区秀英家常菜馆'
   from made, unnest(array['${parts.join("', '")}']) part
 ), handed_in as (
   insert into floor.evidence (case_no, id, type, file_name, media_type, size, digest, uploaded_at, uploaded_by)

@@ -103,7 +103,8 @@ export async function makeTemplate(home: string): Promise<Template> {
   }
 }
 
-const texts = '郑州市金水区演示路十八号一层，经营场所为临街商铺，后厨与就餐区分开'
+/** So long that the form comes to about 3 kB, as the workload has it. */
+const texts = '郑州市金水区演示路十八号一层，临街商铺，建筑面积三百二十平方米，后厨、就餐区与仓库分开，油烟、污水分别处理后排放，夜间不营业'
 
 function valueFor({ type, values, minimum, maximum, maximumLength }: PlanField): unknown {
   const choices = Object.keys(values ?? {})

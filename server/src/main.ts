@@ -64,19 +64,25 @@ export async function start(config: Config) {
   }
 }
 
-if (import.meta.main) {
-  const config = readConfig(process.env)
+if (import.meta.main) await run()
+
+async function run() {
   const began = performance.now()
-  const server = await start(config)
-  console.log(welcome(config, performance.now() - began))
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      server.stop().then(
-        () => process.exit(0),
-        error => {
-          console.error(error)
-          process.exit(1)
-        },
-      )
-    })
+  try {
+    const config = readConfig(process.env)
+    const server = await start(config)
+    console.log(welcome(config, performance.now() - began))
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        server.stop().then(() => process.exit(0), giveUp)
+      })
+  } catch (error) {
+    giveUp(error)
+  }
+}
+
+/** What an operator needs is the sentence; the stack is for LOG_LEVEL=debug. */
+function giveUp(error: unknown): never {
+  console.error(process.env.LOG_LEVEL === 'debug' ? error : `OneThing did not start: ${(error as Error).message}`)
+  process.exit(1)
 }

@@ -1,13 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
-import { caseKey, createCase } from '../api/cases.ts'
+import { Link, useNavigate, useParams } from 'react-router'
+import { caseKey, caseList, createCase } from '../api/cases.ts'
 import { lifeEvent } from '../api/catalogue.ts'
 import type { Me } from '../api/types.ts'
 import { Loaded, ProblemNotice } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
 import { SignInGate } from '../ui/SignInGate.tsx'
+import { moment } from '../ui/text.ts'
 import { useAnswers, useRegion } from './memory.ts'
 import { paths } from './paths.ts'
 
@@ -56,6 +57,7 @@ function Start({ person }: { person: Me }) {
           lead="系统会先取用已有的信息和电子证照，您只需补充缺少的部分；内容自动保存，可以分几次填完。"
           back={{ to: paths.notice(id), label: '返回一次性告知' }}
         >
+          <Unfinished lifeEventId={id} />
           <form className="stack narrow" onSubmit={start}>
             {event.audience === 'enterprise' ? (
               <fieldset className="field">
@@ -105,5 +107,33 @@ function Start({ person }: { person: Me }) {
         </Page>
       )}
     </Loaded>
+  )
+}
+
+/** Nobody should begin anew what they have begun, nor apply twice unawares. */
+function Unfinished({ lifeEventId }: { lifeEventId: string }) {
+  const { data } = useQuery(caseList)
+  const open =
+    data?.filter(one => one.lifeEvent.id === lifeEventId && ['draft', 'inProgress'].includes(one.state)) ?? []
+  if (open.length === 0) return null
+  return (
+    <section className="notice warn narrow" aria-labelledby="unfinished">
+      <h2 id="unfinished">您已有没办完的同一件事</h2>
+      <ul className="bullets">
+        {open.slice(0, 3).map(one => (
+          <li key={one.caseNo}>
+            <Link to={paths.case(one.caseNo)}>
+              {one.state === 'draft' ? '继续填写' : '查看进度'}
+              <span className="sr-only">：{one.caseNo}</span>
+            </Link>
+            <span className="muted">
+              {' '}
+              {one.applicant} · {one.region.name} · {one.stateLabel} · {moment(one.savedAt)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p>要另办一件的，请在下面继续。</p>
+    </section>
   )
 }
