@@ -112,7 +112,13 @@ export function pgbenchScript(form: string): string {
   const literal = (value: string) => `'${value.replaceAll("'", "''")}'`
   const lines = ['\\set n :n + 1', '\\set id (:round * 100 + :client_id) * 1000000 + :n']
   for (const [place, { step, part, last }] of story.entries()) {
-    const values = { no: `('P' || :id::bigint)`, part: literal(part), seq: `${place + 1}`, last: `${last}`, form: literal(form) }
+    const values = {
+      no: `('P' || :id::bigint)`,
+      part: literal(part),
+      seq: `${place + 1}`,
+      last: `${last}`,
+      form: literal(form),
+    }
     for (const text of [floorSteps[step], floorSteps.track])
       lines.push(`${text.replaceAll(/(?<!:):(no|part|seq|last|form)\b/g, (_, name: Parameter) => values[name])};`)
   }

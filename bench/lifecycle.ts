@@ -56,10 +56,11 @@ async function step(
 
 const stateOf = (seen: Seen, part: string) => seen.parts.find(one => one.part === part)?.state
 
-function productLifecycle(template: Template, people: People[]): Lifecycle {
+function productLifecycle(template: Template, people: People[], drafts: number): Lifecycle {
   let next = 1
   const body = JSON.stringify({ reviewedHash: template.reviewedHash })
   return async (connection, client, steps) => {
+    if (next > drafts) throw new Error(`all ${drafts} drafts are used up: give more with --drafts`)
     const { caseNo, code } = copyOf(template, next++)
     const { applicant, reviewers } = people[client % people.length]!
     const read = () => connection.request('GET', `/api/track/${caseNo}?code=${code}`)
@@ -94,7 +95,12 @@ function floorLifecycle(form: unknown, round: () => number): Lifecycle {
   return async (connection, _client, steps) => {
     const no = `F${round()}-${next++}`
     for (const [place, { step: act, part, last }] of story.entries()) {
-      const content = JSON.stringify({ part, seq: place + 1, last, ...(act === 'submit' && { form: JSON.stringify(form) }) })
+      const content = JSON.stringify({
+        part,
+        seq: place + 1,
+        last,
+        ...(act === 'submit' && { form: JSON.stringify(form) }),
+      })
       await step(
         steps,
         () => connection.request('POST', `/cases/${no}/${act}`, '', content),
@@ -128,7 +134,13 @@ interface Contender {
 }
 
 /** Clients work without a pause until the time is over; the lifecycle each is in is finished and counted. */
-async function drive(server: ServerProcess, clients: number, seconds: number, one: Lifecycle, meter: Meter): Promise<Round> {
+async function drive(
+  server: ServerProcess,
+  clients: number,
+  seconds: number,
+  one: Lifecycle,
+  meter: Meter,
+): Promise<Round> {
   const connections = await Promise.all(Array.from({ length: clients }, () => Connection.open(server.port)))
   const steps: number[] = []
   let done = 0
@@ -203,7 +215,10 @@ interface Place {
   dataDirectory: string
 }
 
-async function startProduct({ databaseUrl, dataDirectory }: Place, profile?: string): Promise<ServerProcess & { home: string }> {
+async function startProduct(
+  { databaseUrl, dataDirectory }: Place,
+  profile?: string,
+): Promise<ServerProcess & { home: string }> {
   const port = await freePort()
   const home = `http://127.0.0.1:${port}`
   const server = await startServer(
@@ -267,7 +282,7 @@ export async function benchOnPostgres(options: LifecycleOptions): Promise<void> 
       },
       cpuSeconds: cluster.cpuSeconds,
     }
-    const ours = productLifecycle(template, people)
+    const ours = productLifecycle(template, people, options.drafts)
     let floorRound = 0
     const bare = floorLifecycle(template.form, () => floorRound)
     const contenders: Contender[] = [
@@ -311,7 +326,7 @@ export async function benchOnPglite(options: LifecycleOptions): Promise<void> {
     closing.push(() => floor.close())
 
     const embedded: Meter = { walBytes: async () => Number.NaN, cpuSeconds: () => 0 }
-    const ours = productLifecycle(template, people)
+    const ours = productLifecycle(template, people, options.drafts)
     const bare = floorLifecycle(template.form, () => 0)
     const contenders: Contender[] = [
       { name: 'OneThing', rounds: [], run: seconds => drive(product, options.clients, seconds, ours, embedded) },

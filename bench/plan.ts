@@ -33,23 +33,34 @@ export function benchPlan({ rounds }: PlanOptions): void {
   for (const { tasks } of all) for (const task of tasks) requireSame(task, floor)
 
   console.log(`plan: ${rounds} interleaved rounds of ${roundMilliseconds} ms each; µs per plan`)
-  const rows = [...workloads, { name: 'all 45, every example', tasks: all.flatMap(({ tasks }) => tasks) }].map(workload => {
-    const ours: number[] = []
-    const bare: number[] = []
-    const oursMeans: number[] = []
-    const bareMeans: number[] = []
-    for (let round = -1; round < rounds; round++) {
-      const a = measure(workload.tasks, prepared)
-      const b = measure(workload.tasks, floor)
-      if (round < 0) continue // warming up
-      ours.push(...a)
-      bare.push(...b)
-      oursMeans.push(mean(a))
-      bareMeans.push(mean(b))
-    }
-    const [own, least] = [median(oursMeans), median(bareMeans)]
-    return [workload.name, own, percentile(ours, 0.5), percentile(ours, 0.99), least, percentile(bare, 0.5), percentile(bare, 0.99), least / own]
-  })
+  const rows = [...workloads, { name: 'all 45, every example', tasks: all.flatMap(({ tasks }) => tasks) }].map(
+    workload => {
+      const ours: number[] = []
+      const bare: number[] = []
+      const oursMeans: number[] = []
+      const bareMeans: number[] = []
+      for (let round = -1; round < rounds; round++) {
+        const a = measure(workload.tasks, prepared)
+        const b = measure(workload.tasks, floor)
+        if (round < 0) continue // warming up
+        ours.push(...a)
+        bare.push(...b)
+        oursMeans.push(mean(a))
+        bareMeans.push(mean(b))
+      }
+      const [own, least] = [median(oursMeans), median(bareMeans)]
+      return [
+        workload.name,
+        own,
+        percentile(ours, 0.5),
+        percentile(ours, 0.99),
+        least,
+        percentile(bare, 0.5),
+        percentile(bare, 0.99),
+        least / own,
+      ]
+    },
+  )
   printTable(['life event', 'plan µs', 'p50', 'p99', 'floor µs', 'p50', 'p99', 'ratio (aim ≥ 0.20)'], rows)
 }
 

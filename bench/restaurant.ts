@@ -69,7 +69,11 @@ export async function makeTemplate(home: string): Promise<Template> {
     const isForm = body instanceof FormData
     const response = await fetch(home + path, {
       method,
-      headers: { cookie, 'x-csrf': '1', ...(isForm || body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        cookie,
+        'x-csrf': '1',
+        ...(isForm || body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       body: isForm ? body : JSON.stringify(body),
     })
     const text = await response.text()
@@ -80,7 +84,9 @@ export async function makeTemplate(home: string): Promise<Template> {
   const { caseNo } = begun
   const { plan, form, facts: known } = begun.draft!
   const fields = plan.form.flatMap(group => group.fields)
-  const open = fields.filter(field => form[field.element] === undefined && (!field.fact || known[field.fact] === undefined))
+  const open = fields.filter(
+    field => form[field.element] === undefined && (!field.fact || known[field.fact] === undefined),
+  )
   const filled = await call<CaseView>('PUT', `/api/cases/${caseNo}/draft`, {
     form: Object.fromEntries(open.map(field => [field.element, valueFor(field)])),
   })
@@ -104,7 +110,8 @@ export async function makeTemplate(home: string): Promise<Template> {
 }
 
 /** So long that the form comes to about 3 kB, as the workload has it. */
-const texts = '郑州市金水区演示路十八号一层，临街商铺，建筑面积三百二十平方米，后厨、就餐区与仓库分开，油烟、污水分别处理后排放，夜间不营业'
+const texts =
+  '郑州市金水区演示路十八号一层，临街商铺，建筑面积三百二十平方米，后厨、就餐区与仓库分开，油烟、污水分别处理后排放，夜间不营业'
 
 function valueFor({ type, values, minimum, maximum, maximumLength }: PlanField): unknown {
   const choices = Object.keys(values ?? {})
@@ -155,8 +162,7 @@ export async function copyDrafts(
       case_contents: { case_no: 'copy' },
       evidence: { case_no: 'copy' },
     }
-    for (const [table, changed] of Object.entries(changes))
-      await database.rows(copied(table, changed), [caseNo, count])
+    for (const [table, changed] of Object.entries(changes)) await database.rows(copied(table, changed), [caseNo, count])
   } finally {
     await database.close()
   }

@@ -74,7 +74,8 @@ test('张丽 registers her newborn', { tag: '@phone' }, async ({ page, shot, som
 
   await test.step('she signs in; what the hospital registered is already there', async () => {
     await page.getByRole('link', { name: '登录并开始办理' }).click()
-    await page.getByRole('link', { name: '登录', exact: true }).last().click()
+    await expect(page.getByRole('heading', { name: '请先登录' })).toBeVisible()
+    await page.getByRole('main').getByRole('link', { name: '登录', exact: true }).click()
     await shot(page, 'sign-in')
     await page.getByRole('button', { name: /^张丽/ }).click()
     await page.getByRole('button', { name: '开始填写' }).click()

@@ -122,7 +122,8 @@ test('王秀英 opens a restaurant', async ({ page, shot, someone }) => {
 
   await test.step('she signs in by choosing her name', async () => {
     await page.getByRole('link', { name: '登录并开始办理' }).click()
-    await page.getByRole('link', { name: '登录', exact: true }).last().click()
+    await expect(page.getByRole('heading', { name: '请先登录' })).toBeVisible()
+    await page.getByRole('main').getByRole('link', { name: '登录', exact: true }).click()
     await expect(page.getByRole('heading', { name: '选择登录人员' })).toBeVisible()
     await expectAccessible(page)
     await shot(page, 'sign-in')

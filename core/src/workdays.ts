@@ -46,6 +46,12 @@ export function dayNumber(iso: string): Day {
 
 export const isoDate = (day: Day): string => new Date(day * millisecondsPerDay).toISOString().slice(0, 10)
 
+/** `2026-06-01` → 2026年6月1日, as people write it. */
+export function dateInWords(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number)
+  return `${year}年${month}月${day}日`
+}
+
 const yearOf = (day: Day) => new Date(day * millisecondsPerDay).getUTCFullYear()
 
 // ── the calendar ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,32 +8,30 @@ export interface Paper {
 }
 
 const made = new Map<string, Paper>()
+let writingDesk: Promise<Page> | undefined
 
 export function paper(page: Page, title: string): Promise<Paper> {
   const name = `${title.slice(0, 20)}.pdf`
-  return once(name, page, async blank => {
-    await blank.setContent(sheet(title))
-    return { name, mimeType: 'application/pdf', buffer: await blank.pdf({ format: 'A4' }) }
+  return once(name, page, async desk => {
+    await desk.setContent(sheet(title))
+    return { name, mimeType: 'application/pdf', buffer: await desk.pdf({ format: 'A4' }) }
   })
 }
 
 export function photograph(page: Page, title: string): Promise<Paper> {
   const name = `${title.slice(0, 20)}.png`
-  return once(name, page, async blank => {
-    await blank.setViewportSize({ width: 900, height: 640 })
-    await blank.setContent(floorPlan(title))
-    return { name, mimeType: 'image/png', buffer: await blank.screenshot() }
+  return once(name, page, async desk => {
+    await desk.setViewportSize({ width: 900, height: 640 })
+    await desk.setContent(floorPlan(title))
+    return { name, mimeType: 'image/png', buffer: await desk.screenshot() }
   })
 }
 
-async function once(name: string, page: Page, make: (blank: Page) => Promise<Paper>): Promise<Paper> {
-  const before = made.get(name)
-  if (before) return before
-  const blank = await (await page.context().browser()!.newContext()).newPage()
-  const fresh = await make(blank)
-  await blank.context().close()
-  made.set(name, fresh)
-  return fresh
+async function once(name: string, page: Page, make: (desk: Page) => Promise<Paper>): Promise<Paper> {
+  writingDesk ??= page.context().browser()!.newPage()
+  const sheet = made.get(name) ?? (await make(await writingDesk))
+  made.set(name, sheet)
+  return sheet
 }
 
 const sheet = (title: string) => `

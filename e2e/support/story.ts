@@ -24,6 +24,7 @@ const taken = new Map<string, number>()
 
 export const test = base.extend<Cast>({
   contextOptions: still,
+  actionTimeout: 15_000,
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from here
   shot: async ({}, use, info) => {

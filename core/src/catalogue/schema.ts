@@ -313,6 +313,17 @@ export const LifeEvent = strict({
 })
 export type LifeEvent = Static<typeof LifeEvent>
 
+/**
+ * Everyday words for finding: `fillers` say nothing (我想, 怎么办), nor does a number with one of the `measures` (三个);
+ * under a head word stand others that mean the same.
+ */
+export const Synonyms = strict({
+  fillers: Type.Array(text),
+  measures: Type.Array(text),
+  synonyms: Type.Record(text, Type.Array(text)),
+})
+export type Synonyms = Static<typeof Synonyms>
+
 /** Everything a publication holds. Maps are keyed by id, life events by their list key (`E3`, `P17`). */
 export interface Catalogue {
   facts: Record<string, FactDefinition>
@@ -324,4 +335,6 @@ export interface Catalogue {
   evidenceTypes: Record<string, EvidenceType>
   services: Record<string, PublicService>
   lifeEvents: Record<string, LifeEvent>
+  /** Absent from publications older than the list of words. */
+  synonyms?: Synonyms
 }

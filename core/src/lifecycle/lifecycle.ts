@@ -10,7 +10,7 @@
  *  3. A refusal or denial has reasons and remedies (行政许可法 38) and blocks only what depends on it.
  *  4. Limits run from acceptance; what is due is computed from dates that happened, never counted down.
  */
-import { addDays, type Calendar } from '../workdays.ts'
+import { addDays, type Calendar, dateInWords } from '../workdays.ts'
 import { getPart, isEnded, isGranted, NotAllowed, openGates, requireOnCase, requireOnPart } from './allowed.ts'
 import type { CaseFile, Consequence, Correction, CorrectionItem, Happening, Outcome, Part } from './case-file.ts'
 import { caseStates, type DecisionResult, subCaseStates, type Verdict, verdicts } from './states.ts'
@@ -129,7 +129,7 @@ export function answerCorrection(file: CaseFile, act: Act): Outcome {
   requireOnCase(file, 'answerCorrection', caseStates[file.state])
   const story = begin(file)
   const { file: now } = story
-  now.correction = { ...now.correction!, answeredAt: act.at, closedAt: act.at }
+  now.correction = { ...now.correction!, answeredAt: act.at }
   for (const part of now.parts) {
     if (part.state !== 'correction') continue
     part.state = 'submitted'
@@ -146,7 +146,6 @@ export function expireCorrection(file: CaseFile, act: Act): Outcome {
   const story = begin(file)
   const { correction } = story.file
   if (!correction || correction.closedAt !== null || correction.answerBy >= act.today) return finish(story, act)
-  story.file.correction = { ...correction, closedAt: act.at }
   for (const part of story.file.parts) {
     if (part.state !== 'correction') continue
     end(part, 'deemedWithdrawn', act)
@@ -276,7 +275,10 @@ function issueCorrection(story: Outcome, act: Act, correctionDays: number) {
     part.correctionUsed = true
   }
   happened(story, 'correction.issued', null, { number: file.corrections, answerBy, items: items.length })
-  follow(story, `您的申请有 ${items.length} 项需要补正，已一次列明，请于 ${answerBy} 前补齐。其他事项不受影响。`)
+  follow(
+    story,
+    `您的申请有 ${items.length} 项需要补正，已一次列明，请于${dateInWords(answerBy)}前补齐。其他事项不受影响。`,
+  )
 }
 
 function mergeItems(parts: Part[]): Correction['items'] {
@@ -314,9 +316,11 @@ function end(part: Part, state: Part['state'], act: Act) {
   part.endedOn = act.today
 }
 
-/** Every command ends here: the whole may be concluded, and its promised date follows the parts. */
+/** Every command ends here: a list nobody needs any more closes, the whole may be concluded, its date follows the parts. */
 function finish(story: Outcome, act: Act): Outcome {
   const { file } = story
+  if (file.correction?.closedAt === null && !file.parts.some(part => part.state === 'correction'))
+    file.correction = { ...file.correction, closedAt: act.at }
   if (file.state === 'inProgress' && file.parts.every(isEnded)) {
     file.state = 'concluded'
     file.concludedAt = act.at

@@ -13,7 +13,7 @@ import { Conflict, NotFound } from '../http/problems.ts'
 import { chain, type Writer } from '../journal/journal.ts'
 import type { OutputRow } from '../outputs/output.ts'
 import { caseFileOf } from './case-row.ts'
-import { type Change, type LoadedCase, loadCase, saveChange } from './store.ts'
+import { type Change, type Entry, type LoadedCase, loadCase, saveChange } from './store.ts'
 
 export interface CaseDeps {
   database: Database
@@ -35,21 +35,28 @@ export interface Command {
 
 const attempts = 5
 
-/** Carries out a command, unless the same idempotency key was carried out before, and returns the case as it then is. */
-export async function carryOut(deps: CaseDeps, command: Command): Promise<LoadedCase> {
+/** The case as a command left it, and the entries it added to the journal: none when it was carried out before. */
+export interface Done {
+  after: LoadedCase
+  entries: Entry[]
+}
+
+/** Carries out a command, unless the same idempotency key was carried out before. */
+export async function carryOut(deps: CaseDeps, command: Command): Promise<Done> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const loaded = await loadCase(deps.database, command.caseNo, command.key)
     if (!loaded) throw new NotFound(`没有办件 ${command.caseNo}，请核对办件编号`)
     command.mayAct(loaded)
-    if (loaded.repeated) return loaded
+    if (loaded.repeated) return { after: loaded, entries: [] }
     const act = actOf(deps, command.by)
     const outcome = await command.decide(caseFileOf(loaded.row, loaded.parts, loaded.correction), act, loaded)
-    if (outcome.happenings.length === 0) return loaded
+    if (outcome.happenings.length === 0) return { after: loaded, entries: [] }
     const outputs = (await command.outputs?.(outcome, loaded, act)) ?? []
-    const saved = await saveChange(deps.database, changeOf(loaded, outcome, command, act), outputs)
-    if (!saved) continue
+    const change = changeOf(loaded, outcome, command, act)
+    const after = await saveChange(deps.database, change, outputs)
+    if (!after) continue
     if (outcome.consequences.length > 0) deps.wake()
-    return saved
+    return { after, entries: change.journal }
   }
   throw new Conflict('多人同时办理此件，请刷新后再试', ['刷新'])
 }

@@ -3,8 +3,9 @@ import { allowedOnCase, getPart, openGates } from '@onething/core/lifecycle/allo
 import type { CaseFile, Part } from '@onething/core/lifecycle/case-file.ts'
 import { caseStates, decisionResults, subCaseStates } from '@onething/core/lifecycle/states.ts'
 import type { Plan, PlanField } from '@onething/core/plan/schema.ts'
+import { dateInWords } from '@onething/core/workdays.ts'
 import { dateInHenan } from '../clock.ts'
-import { inWords } from '../journal/words.ts'
+import { inWords, isTogether } from '../journal/words.ts'
 import type { OutputRow } from '../outputs/output.ts'
 import type { Person } from '../people/person.ts'
 import { isAtWindow, isOwn } from './access.ts'
@@ -42,7 +43,14 @@ export async function showCase(deps: DraftDeps, whole: WholeCase, viewer: Person
       const what = inWords(entry)
       const part = parts.find(one => one.part === entry.part)
       if (!what) return []
-      return [{ at: entry.at, who: part?.authority_name ?? entry.actor_name, what, part: part ? nameOf(part) : null }]
+      return [
+        {
+          at: entry.at,
+          who: part?.authority_name ?? (isTogether(entry) ? '各部门' : entry.actor_name),
+          what,
+          part: part ? nameOf(part) : null,
+        },
+      ]
     }),
     actions: mine ? allowedOnCase(file) : [],
     draft: row.state === 'draft' ? await showDraft(deps, whole) : null,
@@ -118,13 +126,13 @@ function holderOf(row: SubCaseRow, part: Part, waiting: string[], file: CaseFile
     case 'submitted':
       if (part.verdict?.verdict === 'complete') return `材料已审核，待“${waiting.join('”“')}”办结后受理`
       if (part.verdict) return `${authority}已审核，待各部门意见汇总后一次告知`
-      return `${authority}正在审核材料，${part.intakeDue} 前答复`
+      return `${authority}正在审核材料，${dateInWords(part.intakeDue)}前答复`
     case 'correction':
-      return `等待您补正，${file.correction?.answerBy ?? ''} 前补齐`
+      return `等待您补正，请在${file.correction ? dateInWords(file.correction.answerBy) : '期限'}前补齐`
     case 'accepted':
       return waiting.length > 0
         ? `${authority}审查中，待“${waiting.join('”“')}”办结后决定`
-        : `${authority}审查中，承诺 ${part.promisedDue} 前办结`
+        : `${authority}审查中，承诺${dateInWords(part.promisedDue!)}前办结`
     case 'granted':
       return file.state === 'inProgress' ? '已办结，待其他事项办结后统一出件' : '已办结，可以领取'
     default:
@@ -194,7 +202,7 @@ function needOf(row: ListedCase): string | null {
   if (row.state === 'draft') return '还没有提交，可以继续填写'
   if (row.state === 'concluded') return '已办结，请领取结果'
   if (row.state === 'inProgress' && row.correction?.closed_at === null)
-    return `请在 ${row.correction.answer_by} 前补正 ${row.correction.items.length} 项`
+    return `请在${dateInWords(row.correction.answer_by)}前补正 ${row.correction.items.length} 项`
   return null
 }
 

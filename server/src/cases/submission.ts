@@ -70,7 +70,11 @@ export function partsOf(planned: Plan, event: PreparedEvent, silence: Limit) {
         part,
         service: service.serviceId,
         after: needsOf(service, part, partIds),
-        limits: { promised: promisedLimit, statutory: statutoryLimit ?? null, silence: own ?? silence },
+        limits: {
+          promised: countOf(promisedLimit),
+          statutory: statutoryLimit ? countOf(statutoryLimit) : null,
+          silence: countOf(own ?? silence),
+        },
       })
       columns.push({
         part,
@@ -84,6 +88,9 @@ export function partsOf(planned: Plan, event: PreparedEvent, silence: Limit) {
   }
   return { parts, columns }
 }
+
+/** Without its legal basis, which stands in the publication: a part carries this in every version of its row. */
+const countOf = ({ days, unit }: Limit): Limit => ({ days, unit })
 
 /** Of a repeated predecessor the same item's part counts (this employee's insurance before this employee's card), else all. */
 function needsOf(service: PlanService, part: string, partIds: Map<string, string[]>): NewPart['after'] {

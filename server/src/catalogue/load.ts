@@ -52,6 +52,11 @@ export function loadCatalogue(directory = catalogueDirectory): schema.Catalogue 
     }
     return all
   }
+  const single = <T>(name: string, schemaOfIt: Type.TSchema): T => {
+    const value = read(join(directory, name)) as T
+    report(join(directory, name), Compile(schemaOfIt), value)
+    return value
+  }
   const files = (folder: string) => yamlFiles(join(directory, folder))
   const file = (name: string) => [join(directory, name)]
 
@@ -70,6 +75,7 @@ export function loadCatalogue(directory = catalogueDirectory): schema.Catalogue 
         .join('/'),
     ),
     lifeEvents: byListOrder(one<schema.LifeEvent>(files('life-events'), schema.LifeEvent, (_, event) => event.id)),
+    synonyms: single('synonyms.yaml', schema.Synonyms),
   }
   if (problems.length > 0) throw new CatalogueError(problems)
   return catalogue

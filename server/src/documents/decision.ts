@@ -1,8 +1,9 @@
 /** 决定文书: a grant, a denial or a refusal to accept, each with what the law wants it to say (行政许可法 38). */
 import type { ServiceType } from '@onething/core/catalogue/vocabulary.ts'
+import { dateInWords } from '@onething/core/workdays.ts'
 import type { CaseView, OutputView, PartView } from '../cases/view.ts'
 import { nameOf } from './receipt.ts'
-import { chineseDate, chineseDateOf, paragraphs } from './words.ts'
+import { chineseDateOf, paragraphs } from './words.ts'
 
 /** What the decision on a service is called; only licences are 行政许可. */
 export type DecisionKind = '行政许可决定书' | '办理结果通知书'
@@ -23,7 +24,7 @@ export function decisionData({ case: view, part, kindLabel }: DecisionRequest) {
     caseNo: view.caseNo,
     applicant: view.applicant,
     ...words,
-    on: chineseDate(words.on),
+    on: dateInWords(words.on),
     opening: openingOf(view, part),
     results: view.outputs.filter(output => output.part === part.part && words.granted).map(resultOf),
     reasons: paragraphs(words.reasons ?? ''),
@@ -61,12 +62,12 @@ const otherWords = (granted: boolean) => ({
 
 function openingOf(view: CaseView, part: PartView): string {
   const submitted = view.submittedAt ? `于${chineseDateOf(view.submittedAt)}` : ''
-  const accepted = part.acceptedOn ? `，已于${chineseDate(part.acceptedOn)}受理` : '，现已收悉'
+  const accepted = part.acceptedOn ? `，已于${dateInWords(part.acceptedOn)}受理` : '，现已收悉'
   return `您（单位）${submitted}通过“${view.lifeEvent.name}”一件事提出的“${nameOf(part)}”申请${accepted}。`
 }
 
 const resultOf = ({ name, number, validUntil }: OutputView) => ({
   name,
   number,
-  validity: validUntil ? `有效期至${chineseDate(validUntil)}` : '',
+  validity: validUntil ? `有效期至${dateInWords(validUntil)}` : '',
 })

@@ -4,7 +4,6 @@ import type { CaseView, OutputView, PartView } from '../cases/view.ts'
 import { type DecisionKind, decisionKindOf, openDocuments } from './documents.ts'
 import { fontFolders } from './fonts.ts'
 import { pagesOf } from './pdf-text.ts'
-import { withChineseDates } from './words.ts'
 
 const documents = openDocuments({ publicUrl: 'https://ysj.example' })
 const textOf = (pdf: Buffer) => pagesOf(pdf).join('').replaceAll('\u200b', '')
@@ -94,7 +93,7 @@ const part: PartView = {
   authority: '郑州市金水区市场监督管理局',
   state: 'submitted',
   stateLabel: '待受理',
-  holder: '郑州市金水区市场监督管理局正在审核材料，2026-06-08 前答复',
+  holder: '郑州市金水区市场监督管理局正在审核材料，2026年6月8日前答复',
   waitingFor: [],
   acceptedOn: null,
   promisedDue: null,
@@ -372,8 +371,4 @@ it('names the font package when it is missing', () => {
     '@expo-google-fonts/not-there, which is not installed',
   )
   expect(() => fontFolders('qrcode')).toThrow('qrcode lacks 400Regular')
-})
-
-it('writes the dates of a sentence as people do', () => {
-  expect(withChineseDates('承诺 2026-06-15 前办结')).toBe('承诺 2026年6月15日前办结')
 })

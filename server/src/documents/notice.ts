@@ -2,7 +2,8 @@
 import { evidenceForms, necessities } from '@onething/core/catalogue/vocabulary.ts'
 import type { Plan, PlanEvidence, PlanService } from '@onething/core/plan/schema.ts'
 import { statuses } from '@onething/core/plan/statuses.ts'
-import { afterInWords, chineseDate, joined, limitInWords } from './words.ts'
+import { dateInWords } from '@onething/core/workdays.ts'
+import { afterInWords, joined, limitInWords } from './words.ts'
 
 export interface NoticeRequest {
   plan: Plan
@@ -21,7 +22,7 @@ export function noticeData({ plan, today }: NoticeRequest) {
     lifeEvent: plan.lifeEvent.name,
     region: plan.region.name,
     publication: plan.publication,
-    told: chineseDate(today),
+    told: dateInWords(today),
     guard: plan.guard && guardOf(plan.guard),
     summary: summaryOf(plan, chosen.length, submitted.length),
     open: plan.questions.map(question => question.label),
@@ -108,7 +109,7 @@ function timeOf({ date, promised, promisedDate, separate }: Plan, chosen: PlanSe
   const due =
     promised.days === 0
       ? '材料齐全的，当场办结。'
-      : `如果${chineseDate(date)}受理，预计${chineseDate(promisedDate)}前全部办结，共${limitInWords(promised)}；` +
+      : `如果${dateInWords(date)}受理，预计${dateInWords(promisedDate)}前全部办结，共${limitInWords(promised)}；` +
         `逐个事项分别办理，共约${limitInWords(separate)}。`
   const waits = chosen.some(service => service.after.some(one => one.kind === 'before-acceptance'))
   return [
@@ -124,5 +125,5 @@ function savingsOf({ savings }: Plan) {
     { name: '提交材料', unit: '份', ...savings.evidence },
     { name: '办理时间', unit: '个工作日', ...savings.days },
     { name: '跑动次数', unit: '次', ...savings.visits },
-  ]
+  ].filter(line => line.before > 0)
 }

@@ -1,6 +1,7 @@
 /** 办理结果: the certificate as people hold it, with a code by which anyone can check it. */
+
+import { dateInWords } from '@onething/core/workdays.ts'
 import type { CaseView, OutputView } from '../cases/view.ts'
-import { chineseDate } from './words.ts'
 
 export interface OutputRequest {
   case: CaseView
@@ -17,9 +18,9 @@ export function outputData({ case: view, output, holder, fields, demo = false }:
     name: output.name,
     number: output.number,
     authority: output.authority,
-    on: chineseDate(output.issuedOn),
+    on: dateInWords(output.issuedOn),
     /** Empty when the catalogue gives no term: the page then says nothing about it. */
-    validity: output.validUntil ? `${chineseDate(output.issuedOn)}至${chineseDate(output.validUntil)}` : '',
+    validity: output.validUntil ? `${dateInWords(output.issuedOn)}至${dateInWords(output.validUntil)}` : '',
     caseNo: view.caseNo,
     holder,
     fields,

@@ -1,7 +1,8 @@
 /** 收件凭证: what was handed in, to whom it went, and until when each department answers. */
 import { deliveryMethods } from '@onething/core/lifecycle/states.ts'
+import { dateInWords } from '@onething/core/workdays.ts'
 import type { CaseView, PartView } from '../cases/view.ts'
-import { chineseDate, chineseDateOf, withChineseDates } from './words.ts'
+import { chineseDateOf } from './words.ts'
 
 export interface ReceiptRequest {
   case: CaseView
@@ -19,7 +20,7 @@ export function receiptData({ case: view, evidenceName }: ReceiptRequest) {
     applicant: view.applicant,
     broughtBy: view.broughtBy,
     received: chineseDateOf(view.submittedAt),
-    promised: view.promisedDate ? chineseDate(view.promisedDate) : '',
+    promised: view.promisedDate ? dateInWords(view.promisedDate) : '',
     provisional: view.provisional,
     delivery: deliveryMethods[view.delivery],
     trackingCode: view.trackingCode,
@@ -36,4 +37,4 @@ export const nameOf = ({ service, label }: PartView): string => (label ? `${serv
 
 /** Its department stands in the column beside, so the sentence begins after the name. */
 const answerOf = ({ holder, authority }: PartView): string =>
-  withChineseDates(holder.startsWith(authority) ? holder.slice(authority.length) : holder)
+  holder.startsWith(authority) ? holder.slice(authority.length) : holder

@@ -1,19 +1,10 @@
 /** How dates, limits and order read in a document. */
 import { type AfterKind, type LimitUnit, limitUnits } from '@onething/core/catalogue/vocabulary.ts'
+import { dateInWords } from '@onething/core/workdays.ts'
 import { dateInHenan } from '../clock.ts'
 
-/** `2026-06-01` → 2026年6月1日 */
-export function chineseDate(date: string): string {
-  const [year, month, day] = date.split('-').map(Number)
-  return `${year}年${month}月${day}日`
-}
-
 /** The date in Henan of an instant. */
-export const chineseDateOf = (instant: string): string => chineseDate(dateInHenan(new Date(instant)))
-
-/** A sentence of the system, with its dates as people write them. */
-export const withChineseDates = (sentence: string): string =>
-  sentence.replace(/(\d{4}-\d{2}-\d{2})( (?=\p{Script=Han}))?/gu, (_, date: string) => chineseDate(date))
+export const chineseDateOf = (instant: string): string => dateInWords(dateInHenan(new Date(instant)))
 
 export const limitInWords = ({ days, unit }: { days: number; unit: LimitUnit }): string =>
   days === 0 ? '当场办结' : `${days}${limitUnits[unit]}`

@@ -1,4 +1,5 @@
 /** The journal in words people understand. An action without words here is not shown on a timeline. */
+import { dateInWords } from '@onething/core/workdays.ts'
 import type { JournalRow } from './journal.ts'
 
 type Entry = Pick<JournalRow, 'action' | 'data'>
@@ -13,17 +14,22 @@ const words: Record<string, (data: Record<string, unknown>) => string> = {
   'part.verdict.complete': () => '审核意见：材料齐全，同意受理',
   'part.verdict.correct': data => `审核意见：需要补正${data.fault ? '（再次补正，已记录）' : ''}`,
   'part.verdict.refuse': data => `不予受理${because(data.reasons)}`,
-  'part.deemedAccepted': data => `逾期未告知，自 ${data.receivedOn} 收到材料之日起视为受理`,
-  'part.accepted': data => `已受理，承诺 ${data.promisedDue} 前办结`,
+  'part.deemedAccepted': data => `逾期未告知，自${on(data.receivedOn)}收到材料之日起视为受理`,
+  'part.accepted': data => `已受理，承诺${on(data.promisedDue)}前办结`,
   'part.granted': () => '准予',
   'part.denied': data => `不予批准${because(data.reasons)}`,
   'part.blocked': () => '因前置事项未通过，中止办理',
   'part.deemedWithdrawn': () => '逾期未补正，视为撤回',
-  'correction.issued': data => `一次性告知补正，共 ${data.items} 项，请于 ${data.answerBy} 前补齐`,
+  'correction.issued': data => `一次性告知补正，共 ${data.items} 项，请于${on(data.answerBy)}前补齐`,
   'correction.answered': () => '提交了补正',
 }
 
+const on = (date: unknown) => dateInWords(String(date))
 const because = (reason: unknown) => (typeof reason === 'string' && reason ? `：${reason}` : '')
 const name = (collector: unknown) => (collector as { name?: string }).name ?? ''
 
 export const inWords = ({ action, data }: Entry): string | undefined => words[action]?.(data)
+
+/** What the case does as a whole: no single officer stands for it, though one of them set it off. */
+const together = new Set(['correction.issued', 'case.concluded'])
+export const isTogether = ({ action }: Pick<Entry, 'action'>): boolean => together.has(action)

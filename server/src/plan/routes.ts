@@ -53,10 +53,9 @@ export function planRoutes(app: App, publications: Publications, clock: Clock) {
     },
     request => {
       const { audience, q } = request.query
-      const events = [...publications.current.events.values()].filter(
-        one => !audience || one.event.audience === audience,
-      )
-      return (q?.trim() ? searchLifeEvents(events, q) : events).map(one => listed(publications, one))
+      const { current } = publications
+      const found = q?.trim() ? searchLifeEvents(current, q) : [...current.events.values()]
+      return found.filter(one => !audience || one.event.audience === audience).map(one => listed(publications, one))
     },
   )
 

@@ -7,18 +7,23 @@ import type { PreparedService } from '@onething/core/plan/prepare.ts'
 import type { Plan } from '@onething/core/plan/schema.ts'
 import { shownName } from '../cases/access.ts'
 import { caseFileOf } from '../cases/case-row.ts'
+import type { Done } from '../cases/cases.ts'
 import { fieldValue } from '../cases/drafts.ts'
 import { showEvidence, showPart } from '../cases/show.ts'
-import type { LoadedCase, WholeCase } from '../cases/store.ts'
+import type { Entry, LoadedCase, WholeCase } from '../cases/store.ts'
 import type { Publications } from '../catalogue/publications.ts'
 import { inWords } from '../journal/words.ts'
 import type { Person } from '../people/person.ts'
 import type { WorkRow } from './store.ts'
 import type { TaskListItem, TaskProgress, TaskView } from './view.ts'
 
-/** What a department's own acts change of its task. */
-export function showProgress(loaded: LoadedCase, id: string, viewer: Person): TaskProgress {
-  const { row, parts, correction, journal } = loaded
+/** What a department's own act changed of its task. */
+export const showProgress = ({ after, entries }: Done, id: string, viewer: Person): TaskProgress => ({
+  ...progressOf(after, id, viewer),
+  happened: timelineOf(entries, id),
+})
+
+function progressOf({ row, parts, correction }: LoadedCase, id: string, viewer: Person) {
   const own = parts.find(part => part.part === id)!
   const file = caseFileOf(row, parts, correction)
   return {
@@ -42,15 +47,18 @@ export function showProgress(loaded: LoadedCase, id: string, viewer: Person): Ta
         authority: one.authority_name,
         stateLabel: subCaseStates[one.state],
       })),
-    timeline: journal.flatMap(entry => {
-      const what = inWords(entry)
-      return what && (entry.part === null || entry.part === id)
-        ? [{ at: entry.at, who: entry.actor_name, what, part: null }]
-        : []
-    }),
     actions: allowedOnPart(file, getPart(file, id)),
   }
 }
+
+/** Of the journal a department sees what is about its own part or about all. */
+const timelineOf = (journal: Entry[], id: string): TaskView['timeline'] =>
+  journal.flatMap(entry => {
+    const what = inWords(entry)
+    return what && (entry.part === null || entry.part === id)
+      ? [{ at: entry.at, who: entry.actor_name, what, part: null }]
+      : []
+  })
 
 export async function showTask(
   publications: Publications,
@@ -67,7 +75,8 @@ export async function showTask(
   const form = ownForm(planned, own.row_id)
   const fields = form.flatMap(group => group.fields)
   return {
-    ...showProgress(whole, id, viewer),
+    ...progressOf(whole, id, viewer),
+    timeline: timelineOf(whole.journal, id),
     lifeEvent: event.event.name,
     region: publications.place(row.region)?.region.name ?? row.region,
     applicant: row.applicant_name,

@@ -62,14 +62,17 @@ const progress = {
   others: Type.Array(
     Type.Object({ part: Type.String(), service: Type.String(), authority: Type.String(), stateLabel: Type.String() }),
   ),
-  timeline: Type.Array(TimelineEntry),
   actions: Type.Array(Type.String()),
 }
-export const TaskProgress = Type.Object(progress)
+export const TaskProgress = Type.Object({
+  ...progress,
+  happened: Type.Array(TimelineEntry, { description: 'what this act adds to the timeline' }),
+})
 export type TaskProgress = Static<typeof TaskProgress>
 
 export const TaskView = Type.Object({
   ...progress,
+  timeline: Type.Array(TimelineEntry),
   lifeEvent: Type.String(),
   region: Type.String(),
   applicant: Type.String(),

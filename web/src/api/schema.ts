@@ -1653,6 +1653,13 @@ export interface components {
             claimedBy: string | null;
             /** @description a second correction needs a reason that is journalled as the organ’s fault */
             correctionUsed: boolean;
+            /** @description what this act adds to the timeline */
+            happened: {
+                at: string;
+                part: string | null;
+                what: string;
+                who: string;
+            }[];
             mine: boolean;
             others: {
                 authority: string;
@@ -1693,12 +1700,6 @@ export interface components {
                 /** @description services whose result it waits for */
                 waitingFor: string[];
             };
-            timeline: {
-                at: string;
-                part: string | null;
-                what: string;
-                who: string;
-            }[];
             verdict: {
                 at: string;
                 by: string;

@@ -43,7 +43,13 @@ export interface DecisionBody {
   conditions?: string
 }
 
-/** These answer with what they changed of the task; form and evidence stay as they were read. */
+/** An act is answered with what it changed of the task; form and evidence stay as they were read. */
+export const afterAct = (view: TaskView, { happened, ...changed }: TaskProgress): TaskView => ({
+  ...view,
+  ...changed,
+  timeline: [...view.timeline, ...happened],
+})
+
 export const claimTask = (caseNo: string, part: string) => api.post<TaskProgress>(`${at(caseNo, part)}/claim`)
 export const giveVerdict = (caseNo: string, part: string, body: VerdictBody) =>
   api.post<TaskProgress>(`${at(caseNo, part)}/verdict`, body)

@@ -59,7 +59,7 @@ function Savings({ plan }: { plan: Plan }) {
     { label: '减材料', unit: '份', ...evidence },
     { label: '减时限', unit: limitUnits[plan.promised.unit], ...time },
     { label: '减跑动', unit: '次', ...visits },
-  ]
+  ].filter(line => line.before > 0)
   return (
     <section className="card stack-s">
       <h2>一次办比分开办省多少</h2>

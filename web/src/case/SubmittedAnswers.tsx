@@ -7,9 +7,7 @@ import { inWords, isEmpty } from './shape.ts'
 export function SubmittedAnswers({ submitted }: { submitted: NonNullable<CaseView['submitted']> }) {
   return (
     <details className="card stack-s">
-      <summary>
-        <h2 className="inline">提交的内容</h2>
-      </summary>
+      <summary>查看提交的内容</summary>
       {submitted.form.map(group => (
         <section key={group.id} className="stack-s">
           <h3>{group.label}</h3>

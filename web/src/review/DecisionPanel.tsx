@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { decisionPdf } from '../api/cases.ts'
-import { decide, taskKey } from '../api/subCases.ts'
+import { afterAct, decide, taskKey } from '../api/subCases.ts'
 import type { TaskView } from '../api/types.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
 import { day } from '../ui/text.ts'
@@ -36,7 +36,7 @@ function Decide(props: { view: TaskView; problem: unknown; onProblem: (problem: 
         ...(text.trim() ? (result === 'denied' ? { reasons: text.trim() } : { conditions: text.trim() }) : {}),
       }),
     onSuccess: after => {
-      queries.setQueryData(key, { ...view, ...after })
+      queries.setQueryData(key, afterAct(view, after))
       queries.invalidateQueries({ queryKey: ['sub-cases'] })
       props.onProblem(null)
     },

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { Problem } from '../api/client.ts'
-import { type CorrectionItem, claimTask, task, taskKey } from '../api/subCases.ts'
+import { afterAct, type CorrectionItem, claimTask, task, taskKey } from '../api/subCases.ts'
 import type { TaskView } from '../api/types.ts'
 import { CaseTimeline } from '../case/CaseTimeline.tsx'
 import { Due } from '../case/PartProgress.tsx'
@@ -80,7 +80,7 @@ function Deadlines({ view }: { view: TaskView }) {
   const queries = useQueryClient()
   const claim = useMutation({
     mutationFn: () => claimTask(view.caseNo, view.part.part),
-    onSuccess: after => queries.setQueryData(taskKey(view.caseNo, view.part.part), { ...view, ...after }),
+    onSuccess: after => queries.setQueryData(taskKey(view.caseNo, view.part.part), afterAct(view, after)),
     onError: () => queries.invalidateQueries({ queryKey: taskKey(view.caseNo, view.part.part) }),
   })
   return (

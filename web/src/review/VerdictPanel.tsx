@@ -2,7 +2,7 @@ import { type Verdict, verdicts } from '@onething/core/lifecycle/states.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useEffect, useState } from 'react'
-import { type CorrectionItem, giveVerdict, taskKey } from '../api/subCases.ts'
+import { afterAct, type CorrectionItem, giveVerdict, taskKey } from '../api/subCases.ts'
 import type { TaskView } from '../api/types.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
 import { moment } from '../ui/text.ts'
@@ -55,7 +55,7 @@ function GiveVerdict(props: {
         ...(verdict === 'correct' && view.correctionUsed ? { override: override.trim() } : {}),
       }),
     onSuccess: after => {
-      queries.setQueryData(key, { ...view, ...after })
+      queries.setQueryData(key, afterAct(view, after))
       queries.invalidateQueries({ queryKey: ['sub-cases'] })
       props.onItems([])
       props.onProblem(null)
