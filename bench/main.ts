@@ -11,7 +11,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '2' },
     clients: { type: 'string', default: '8' },
     drafts: { type: 'string', default: '6000' },
     engine: { type: 'string', default: 'both' },

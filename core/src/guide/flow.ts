@@ -31,7 +31,7 @@ export function flowOf(source: Source, { calendar, date }: Dates): DocumentFlow 
   )
   const limits = new Map(rows.map(row => [row.id, row.service.promisedLimit]))
   const finish = finishDates(levels, edges, row => limits.get(row)!, date, calendar)
-  const due = [...finish.values()].map(one => one.due).reduce((a, b) => (a > b ? a : b), date)
+  const due = [date, ...[...finish.values()].map(one => one.due)].sort().at(-1)!
   const path = criticalPath(finish)
   const listed = listSource(event.event)
   return {

@@ -32,7 +32,10 @@ export function handbookOf(
     evidence: evidenceOf(source, flow),
     form: formOf(source),
     flow,
-    refusals: services.map(service => ({ number: service.number, items: refusalsOf(service, flow) })),
+    refusals: services.map((service, place) => ({
+      number: service.number,
+      items: refusalsOf(service, flow, source.event.rows[place]!.row.when !== undefined),
+    })),
   }
 }
 
@@ -92,25 +95,29 @@ function formOf({ event, prepared: { catalogue } }: Source): Handbook['form'] {
 }
 
 /** What law says of applications that cannot go on (行政许可法 32, 78), said for this service. */
-function refusalsOf(service: DocumentService, { edges }: DocumentFlow): Handbook['refusals'][number]['items'] {
-  const { number, licence, always, situation, authority, conditions } = service
+function refusalsOf(
+  service: DocumentService,
+  { edges }: DocumentFlow,
+  conditional: boolean,
+): Handbook['refusals'][number]['items'] {
+  const { number, licence, situation, authority, conditions } = service
   const law = (article: string) => (licence ? `《行政许可法》${article}` : `参照《行政许可法》${article}`)
   const item = (ground: string, handling: string, source: string) => ({
     ground,
-    then,
+    handling,
     mark: 'reference' as const,
     source,
   })
   const waits = edges.filter(edge => edge.to === number && edge.kind === 'before-acceptance').map(edge => edge.from)
   return [
-    ...(always
-      ? []
-      : [
+    ...(conditional
+      ? [
           {
             ...item(`不属于需要办理的情形（${situation.text}）`, '告知不需要办理本事项', law('第三十二条第一款第一项')),
             mark: situation.mark,
           },
-        ]),
+        ]
+      : []),
     item(`不属于${authority}管辖`, '作出不予受理决定，告知向有权机关申请', law('第三十二条第一款第二项')),
     ...(conditions.items.length > 0
       ? [item('不符合上列受理条件，且不能通过补正达到', '说明理由，出具书面决定，告知救济途径', law('第三十八条'))]

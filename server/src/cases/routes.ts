@@ -21,6 +21,7 @@ import { isAtWindow, isOwn, requireClerk, requireMayAct } from './access.ts'
 import { answerCorrection, collect, withdraw } from './cases.ts'
 import { mergeAnswers } from './correction.ts'
 import { applicantOf, begin, save } from './drafts.ts'
+import { getCase } from './reading.ts'
 import { showCase, showEvidence, showListItem, showTrack } from './show.ts'
 import { type Applicant, listOfApplicants, listOfBringer, loadTracked, loadWholeCase, type WholeCase } from './store.ts'
 import { submit } from './submission.ts'
@@ -45,12 +46,7 @@ const OnBehalf = Type.Object(
 )
 
 export function caseRoutes(app: App, deps: CaseRouteDeps) {
-  const load = async (caseNo: string, person: Person): Promise<WholeCase> => {
-    const whole = await loadWholeCase(deps.database, caseNo)
-    if (!whole) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
-    requireMayAct(whole.row, person)
-    return whole
-  }
+  const load = (caseNo: string, person: Person) => getCase(deps, caseNo, person)
   const show = async (caseNo: string, person: Person) => showCase(deps, await load(caseNo, person), person)
 
   app.post(

@@ -7,12 +7,12 @@ import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
 import { getEvent } from '@onething/core/plan/plan.ts'
 import type { PreparedEvent } from '@onething/core/plan/prepare.ts'
 import type { Plan, PlanService } from '@onething/core/plan/schema.ts'
-import { Conflict, Invalid, NotFound } from '../http/problems.ts'
+import { Conflict, Invalid } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
-import { requireMayAct } from './access.ts'
 import { caseFileOf } from './case-row.ts'
 import { actOf, changeOf } from './cases.ts'
 import { type DraftDeps, planOf, problemsOf, requirePlace, reviewedHash } from './drafts.ts'
+import { getCase } from './reading.ts'
 import { loadWholeCase, type NewPartColumns, saveSubmitted, type WholeCase } from './store.ts'
 
 export async function submit(
@@ -22,9 +22,7 @@ export async function submit(
   reviewed: string,
   key: string,
 ): Promise<WholeCase> {
-  const loaded = await loadWholeCase(deps.database, caseNo, key)
-  if (!loaded) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
-  requireMayAct(loaded.row, by)
+  const loaded = await getCase(deps, caseNo, by, key)
   if (loaded.repeated) return loaded
 
   const { row, contents, evidence } = loaded

@@ -50,10 +50,11 @@ export function searchLifeEvents(prepared: Prepared, q: string): PreparedEvent[]
 }
 
 function scoresOf(q: string, index: SearchIndex): number[] {
-  const letters = /^[a-z0-9]+$/.test(plain(q))
-  const asWritten = scoresOfWords(index.fold(q), index)
-  if (asWritten.some(score => score >= least)) return letters ? bestOf(asWritten, asSpelt(plain(q), index)) : asWritten
-  return asSpelt(letters ? plain(q) : spell(plain(q)).full, index)
+  const words = index.fold(q)
+  const asWritten = scoresOfWords(words, index)
+  const letters = plain(q)
+  if (/^[a-z0-9]+$/.test(letters)) return bestOf(asWritten, asSpelt(letters, index))
+  return words === '' || asWritten.some(score => score >= least) ? asWritten : asSpelt(spell(words).full, index)
 }
 
 function asSpelt(letters: string, index: SearchIndex): number[] {

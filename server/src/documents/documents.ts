@@ -1,8 +1,13 @@
 /** 文书: the PDFs people take away. Each is its data (one file each here) set by its template in `templates/`. */
+import { chartOf, chartSvg } from '@onething/core/guide/chart.ts'
+import type { Guide, Handbook, Procedure } from '@onething/core/guide/schema.ts'
 import qrcode from 'qrcode'
 import { type DecisionRequest, decisionData } from './decision.ts'
+import { type GuideRequest, guideData } from './guide.ts'
+import { handbookData } from './handbook.ts'
 import { type NoticeRequest, noticeData } from './notice.ts'
 import { type OutputRequest, outputData } from './output.ts'
+import { procedureData } from './procedure.ts'
 import { type ReceiptRequest, receiptData } from './receipt.ts'
 import { openTypesetter } from './typesetter.ts'
 
@@ -17,6 +22,12 @@ export interface Documents {
   decision(request: DecisionRequest): Promise<Buffer>
   /** 证照、批文 as a page */
   output(request: OutputRequest): Promise<Buffer>
+  /** 办事指南 */
+  guide(request: GuideRequest<Guide>): Promise<Buffer>
+  /** 标准化工作规程 */
+  procedure(request: GuideRequest<Procedure>): Promise<Buffer>
+  /** 综合受理窗口业务手册 */
+  handbook(request: GuideRequest<Handbook>): Promise<Buffer>
 }
 
 export function openDocuments({ publicUrl }: { publicUrl: string }): Documents {
@@ -39,6 +50,26 @@ export function openDocuments({ publicUrl }: { publicUrl: string }): Documents {
       const verify = await link(`${publicUrl}/verify/${encodeURIComponent(request.output.id)}`)
       return pdf('output', { ...outputData(request), verify })
     },
+    async guide(request) {
+      return pdf('guide', { ...guideData(request), ...(await around(request.content)) })
+    },
+    async procedure(request) {
+      return pdf('procedure', { ...procedureData(request), ...(await around(request.content)) })
+    },
+    async handbook(request) {
+      return pdf('handbook', { ...handbookData(request), ...(await around(request.content)) })
+    },
+  }
+
+  /** The flow chart, its words for those who cannot see it, and the way to the live page. */
+  async function around({ lifeEvent, name, services, flow }: Pick<Guide, 'lifeEvent' | 'name' | 'services' | 'flow'>) {
+    return {
+      chart: chartSvg(chartOf(services, flow), `${name}办理流程图`),
+      chartWords: flow.levels
+        .map(level => level.map(number => services.find(one => one.number === number)!.name).join('、'))
+        .join(' → '),
+      live: await link(`${publicUrl}/event/${encodeURIComponent(lifeEvent)}`),
+    }
   }
 }
 

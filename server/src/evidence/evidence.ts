@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto'
 import { allowedOnCase, requireOnCase } from '@onething/core/lifecycle/allowed.ts'
 import { caseStates } from '@onething/core/lifecycle/states.ts'
-import { requireMayAct } from '../cases/access.ts'
 import { caseFileOf } from '../cases/case-row.ts'
 import type { DraftDeps } from '../cases/drafts.ts'
-import { type EvidenceRow, loadWholeCase, type WholeCase } from '../cases/store.ts'
+import { getCase } from '../cases/reading.ts'
+import type { EvidenceRow, WholeCase } from '../cases/store.ts'
 import { type Queries, statement } from '../db/database.ts'
 import type { FileStore } from '../files/disk.ts'
 import { Conflict, Invalid, NotFound } from '../http/problems.ts'
@@ -57,9 +57,7 @@ export async function remove(deps: EvidenceDeps, by: Person, caseNo: string, id:
 
 /** Draft, or an open correction that asks for it. */
 async function loadFor(deps: EvidenceDeps, by: Person, caseNo: string): Promise<WholeCase> {
-  const whole = await loadWholeCase(deps.database, caseNo)
-  if (!whole) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
-  requireMayAct(whole.row, by)
+  const whole = await getCase(deps, caseNo, by)
   const file = caseFileOf(whole.row, whole.parts, whole.correction)
   if (!allowedOnCase(file).includes('addEvidence')) requireOnCase(file, 'addEvidence', caseStates[file.state])
   return whole

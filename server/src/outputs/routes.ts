@@ -2,10 +2,10 @@
 import { maskName } from '@onething/core/identifiers.ts'
 import type { Plan } from '@onething/core/plan/schema.ts'
 import Type from 'typebox'
-import { requireMayAct, shownName } from '../cases/access.ts'
+import { shownName } from '../cases/access.ts'
 import { fieldValue } from '../cases/drafts.ts'
+import { getCase } from '../cases/reading.ts'
 import { showCase } from '../cases/show.ts'
-import { loadWholeCase } from '../cases/store.ts'
 import { statement } from '../db/database.ts'
 import { type Documents, decisionKindOf } from '../documents/documents.ts'
 import type { EvidenceDeps } from '../evidence/evidence.ts'
@@ -74,9 +74,7 @@ export function outputRoutes(app: App, deps: OutputDeps) {
   )
 
   const load = async (caseNo: string, person: Person) => {
-    const whole = await loadWholeCase(deps.database, caseNo)
-    if (!whole) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
-    requireMayAct(whole.row, person)
+    const whole = await getCase(deps, caseNo, person)
     return { whole, view: await showCase(deps, whole, person) }
   }
 

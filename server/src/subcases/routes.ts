@@ -2,7 +2,7 @@
 import { verdicts } from '@onething/core/lifecycle/states.ts'
 import Type from 'typebox'
 import type { Stage } from '../cases/case-row.ts'
-import { loadWholeCase } from '../cases/store.ts'
+import { getCaseOfPart } from '../cases/reading.ts'
 import { signedIn } from '../http/access.ts'
 import { Invalid, NotFound } from '../http/problems.ts'
 import type { App } from '../http/server.ts'
@@ -19,9 +19,7 @@ const text = Type.String({ maxLength: 2000 })
 
 export function subCaseRoutes(app: App, deps: SubCaseDeps) {
   const show = async (caseNo: string, part: string, person: Person) => {
-    const whole = await loadWholeCase(deps.database, caseNo)
-    const own = whole?.parts.find(one => one.part === part)
-    if (!whole || own?.authority !== person.authority?.id) throw new NotFound(`本机关没有分办件 ${caseNo} ${part}`)
+    const whole = await getCaseOfPart(deps, caseNo, part, person)
     return showTask(deps.publications, whole, part, person)
   }
   const targetOf = (request: {

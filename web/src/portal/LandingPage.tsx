@@ -108,7 +108,8 @@ function SearchBox({ initial, onSearch }: { initial: string; onSearch: (words: s
           id="words"
           type="search"
           value={words}
-          placeholder="用您自己的话说，例如：开店、生孩子、退休"
+          placeholder="例如：开店、生孩子、退休，也可输拼音"
+          maxLength={50}
           enterKeyHint="search"
           autoComplete="off"
           onChange={event => setWords(event.target.value)}

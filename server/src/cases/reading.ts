@@ -1,0 +1,37 @@
+/** A case for somebody: not there and not theirs is one answer, so that a guessed number tells nothing. */
+import type { Queries } from '../db/database.ts'
+import { NotFound } from '../http/problems.ts'
+import type { Person } from '../people/person.ts'
+import { requireMayAct } from './access.ts'
+import { loadWholeCase, type WholeCase } from './store.ts'
+
+interface Deps {
+  database: Queries
+}
+
+/** For the applicant, or a clerk of the place. `key` asks whether that command was carried out already. */
+export async function getCase(
+  { database }: Deps,
+  caseNo: string,
+  person: Person,
+  key: string | null = null,
+): Promise<WholeCase> {
+  const whole = await loadWholeCase(database, caseNo, key)
+  if (!whole) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
+  requireMayAct(whole.row, person)
+  return whole
+}
+
+/** For the authority that handles this part of it. */
+export async function getCaseOfPart(
+  { database }: Deps,
+  caseNo: string,
+  part: string,
+  person: Person,
+): Promise<WholeCase> {
+  const whole = await loadWholeCase(database, caseNo)
+  const own = whole?.parts.find(one => one.part === part)
+  if (!whole || !own || own.authority !== person.authority?.id)
+    throw new NotFound(`本机关没有分办件 ${caseNo} ${part}，请核对办件编号`)
+  return whole
+}
