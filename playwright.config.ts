@@ -37,6 +37,7 @@ export default defineConfig({
         '--disable-component-update',
         '--disable-sync',
         '--no-first-run',
+        '--lang=zh-CN',
       ],
       env: { ...(process.env as Record<string, string>), ...(existsSync(fonts) && { FONTCONFIG_FILE: fonts }) },
     },

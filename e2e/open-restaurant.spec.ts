@@ -47,6 +47,8 @@ const answers = {
 }
 
 test('王秀英 opens a restaurant', async ({ page, shot, someone }) => {
+  // The longest story, by five people; ample on a busy machine.
+  test.setTimeout(300_000)
   let caseNo = ''
   let trackingCode = ''
   const status = (service: string) =>

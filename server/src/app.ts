@@ -4,6 +4,7 @@ import { dateInHenan } from './clock.ts'
 import { messageRoutes } from './consequences/routes.ts'
 import type { Documents } from './documents/documents.ts'
 import type { EvidenceDeps } from './evidence/evidence.ts'
+import { guideRoutes } from './guides/routes.ts'
 import { healthRoutes } from './http/health.ts'
 import { servePages } from './http/pages.ts'
 import { type App, createServer, type ServerOptions } from './http/server.ts'
@@ -27,6 +28,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger())
   signInRoutes(app, parts)
   planRoutes(app, parts.publications, parts.clock)
+  guideRoutes(app, parts)
   noticeRoutes(app, parts)
   caseRoutes(app, parts)
   subCaseRoutes(app, parts)

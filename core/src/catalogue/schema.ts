@@ -32,6 +32,8 @@ export const FactDefinition = strict({
   integer: Type.Optional(Type.Boolean()),
   values: Type.Optional(Type.Record(Type.String(), text)),
   aliases: Type.Optional(Type.Array(text)),
+  /** What identity tells anyway, as a path such as `person.birthDate`: used where shared data has no answer. */
+  known: Type.Optional(text),
   /** A fact computed from another: whole years from that date to the application date (民法典 17–18). */
   ageOf: Type.Optional(text),
   /** For `list`: the facts of one item. */
@@ -256,6 +258,8 @@ export const Guard = strict({
   when: condition,
   because: text,
   wayOut: text,
+  /** Nothing has to be done at all, rather than something else first. */
+  notNeeded: Type.Optional(Type.Boolean()),
   lifeEvent: Type.Optional(Type.String({ pattern: '^[EP]\\d+$' })),
   authority: Type.Optional(id),
   /** The level of that authority, where it is not the county's. */

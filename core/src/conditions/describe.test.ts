@@ -34,9 +34,9 @@ const large: Condition = { fact: 'area', atLeast: 200 }
 const cooks: Condition = { fact: 'mode', is: 'onSite' }
 
 const table: [Condition, string][] = [
-  [lodging, '提供住宿为“是”'],
-  [{ fact: 'lodging', is: false }, '提供住宿为“否”'],
-  [{ not: lodging }, '提供住宿为“否”'],
+  [lodging, '“提供住宿”为是'],
+  [{ fact: 'lodging', is: false }, '“提供住宿”为否'],
+  [{ not: lodging }, '“提供住宿”为否'],
   [cooks, '食品经营方式为“现场制售”'],
   [{ not: cooks }, '食品经营方式不为“现场制售”'],
   [{ fact: 'mode', in: ['onSite'] }, '食品经营方式为“现场制售”'],
@@ -61,21 +61,21 @@ const table: [Condition, string][] = [
     '拟投入车辆中至少有一项：总质量 > 4500 千克',
   ],
   [{ not: { fact: 'vehicles', some: { fact: 'mass', over: 1 } } }, '拟投入车辆中没有一项：总质量 > 1 千克'],
-  [{ all: [lodging, large] }, '提供住宿为“是”，并且营业面积 ≥ 200 ㎡'],
-  [{ any: [lodging, large] }, '提供住宿为“是”，或者营业面积 ≥ 200 ㎡'],
+  [{ all: [lodging, large] }, '“提供住宿”为是，并且营业面积 ≥ 200 ㎡'],
+  [{ any: [lodging, large] }, '“提供住宿”为是，或者营业面积 ≥ 200 ㎡'],
   [
     { all: [cooks, { any: [lodging, large] }] },
-    '食品经营方式为“现场制售”，并且（提供住宿为“是”，或者营业面积 ≥ 200 ㎡）',
+    '食品经营方式为“现场制售”，并且（“提供住宿”为是，或者营业面积 ≥ 200 ㎡）',
   ],
   [
     { any: [cooks, { all: [lodging, large] }] },
-    '食品经营方式为“现场制售”，或者（提供住宿为“是”，并且营业面积 ≥ 200 ㎡）',
+    '食品经营方式为“现场制售”，或者（“提供住宿”为是，并且营业面积 ≥ 200 ㎡）',
   ],
-  [{ all: [cooks, { all: [lodging, large] }] }, '食品经营方式为“现场制售”，并且提供住宿为“是”，并且营业面积 ≥ 200 ㎡'],
-  [{ all: [cooks, { any: [lodging] }] }, '食品经营方式为“现场制售”，并且提供住宿为“是”'],
-  [{ all: [lodging, lodging] }, '提供住宿为“是”'],
-  [{ not: { all: [lodging, large] } }, '提供住宿为“否”，或者营业面积 < 200 ㎡'],
-  [{ not: { any: [lodging, { not: large }] } }, '提供住宿为“否”，并且营业面积 ≥ 200 ㎡'],
+  [{ all: [cooks, { all: [lodging, large] }] }, '食品经营方式为“现场制售”，并且“提供住宿”为是，并且营业面积 ≥ 200 ㎡'],
+  [{ all: [cooks, { any: [lodging] }] }, '食品经营方式为“现场制售”，并且“提供住宿”为是'],
+  [{ all: [lodging, lodging] }, '“提供住宿”为是'],
+  [{ not: { all: [lodging, large] } }, '“提供住宿”为否，或者营业面积 < 200 ㎡'],
+  [{ not: { any: [lodging, { not: large }] } }, '“提供住宿”为否，并且营业面积 ≥ 200 ㎡'],
 ]
 
 describe('a condition as a sentence', () => {

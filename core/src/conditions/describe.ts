@@ -47,7 +47,7 @@ function comparison(one: Comparison, facts: Definitions, parameters: ParameterVa
   const quoted = (value: Scalar) => `“${describeValue(definition, value)}”`
   if ('known' in one) return one.known === denied ? `没有填写或查到${label}` : `已填写或查到${label}`
   if ('is' in one) {
-    if (typeof one.is === 'boolean') return `${label}为“${one.is === denied ? '否' : '是'}”`
+    if (typeof one.is === 'boolean') return `“${label}”为${one.is === denied ? '否' : '是'}`
     return `${label}${denied ? '不为' : '为'}${quoted(one.is)}`
   }
   if ('in' in one) return `${label}${denied ? '不为' : '为'}${listed(one.in.map(quoted), denied)}`

@@ -63,7 +63,7 @@ function standsFor(fact: string, source: Source): Stand[] {
     default:
       return derivedFrom(fact, catalogue.facts).flatMap(([derived, own]) =>
         rangesOf(derived, own, source).map(({ words, value }) => ({
-          words: `${own.label}${words}`,
+          words: `${own.label} ${words}`,
           facts: { [derived]: value },
         })),
       )
@@ -123,6 +123,6 @@ const conditionsOf = (rows: PreparedRow[], guards: Guard[]) => [
   ...guards.map(guard => guard.when),
   ...rows.flatMap(({ row, service }) => [
     ...(row.when ? [row.when] : []),
-    ...service.evidence.flatMap(use => use.when ?? []),
+    ...[...service.preparedEvidence, ...service.preparedFields].flatMap(use => use.when ?? []),
   ]),
 ]

@@ -75,7 +75,7 @@ export function chartOf(services: Drawn[], flow: Pick<DocumentFlow, 'levels' | '
 
   arrange(grid)
   const height = Math.max(...grid.map(heightOf), 60)
-  for (const column of grid) stack(column, height)
+  for (const [place, column] of grid.entries()) stack(column, height, place === 0)
 
   const waiting = new Set(flow.edges.map(edge => edge.to))
   const lines: ChartLine[] = [
@@ -91,7 +91,7 @@ export function chartOf(services: Drawn[], flow: Pick<DocumentFlow, 'levels' | '
     width: page.width,
     height,
     bars: [
-      { label: '一窗（端）收件', x: 0, y: 0, width: page.bar, height },
+      { label: '一窗收件', x: 0, y: 0, width: page.bar, height },
       { label: '统一出件', x: page.width - page.bar, y: 0, width: page.bar, height },
     ],
     boxes: [...spotOf.values()].map(({ box, y }) => ({ ...box!, y })),
@@ -161,15 +161,20 @@ function arrange(grid: Spot[][]) {
 
 const heightOf = (column: Spot[]) => column.reduce((sum, { height }) => sum + height, (column.length - 1) * page.row)
 
-/** Spread over the height, so that columns of few boxes stand in the middle of those of many. */
-function stack(column: Spot[], height: number) {
-  const free = height - column.reduce((sum, spot) => sum + spot.height, 0)
-  const gap = free / (column.length + 1)
-  let y = gap < page.row ? (height - heightOf(column)) / 2 : gap
-  const step = gap < page.row ? page.row : gap
+/** The first column is spread over the height; in the others each spot stands beside what leads into it, where there is room. */
+function stack(column: Spot[], height: number, first: boolean) {
+  const gap = first ? Math.max(page.row, (height - heightOf(column)) / (column.length + 1)) : page.row
+  const wanted = (spot: Spot) =>
+    spot.from.reduce((sum, one) => sum + middle(one), 0) / spot.from.length - spot.height / 2
+  let least = first ? (height - heightOf(column) - (column.length - 1) * (gap - page.row)) / 2 : 0
   for (const spot of column) {
-    spot.y = y
-    y += spot.height + step
+    spot.y = first ? least : Math.max(least, wanted(spot))
+    least = spot.y + spot.height + gap
+  }
+  let most = height
+  for (const spot of column.toReversed()) {
+    spot.y = Math.min(spot.y, most - spot.height)
+    most = spot.y - page.row
   }
 }
 
@@ -232,7 +237,7 @@ function lineSvg({ points, gate }: ChartLine): string {
 
 /** The label stands upright, one character below the other. */
 function barSvg({ label, x, y, width, height }: Chart['bars'][number]): string {
-  const letters = [...label.replace(/[（）]/g, '')]
+  const letters = [...label]
   const step = Math.min(type.leading + 1, (height - 8) / letters.length)
   const top = y + height / 2 - ((letters.length - 1) * step) / 2 + type.size * 0.36
   const words = letters.map(

@@ -2,6 +2,7 @@
 import type { Example } from '../catalogue/schema.ts'
 import { normaliseFacts } from '../facts.ts'
 import { plan } from '../plan/plan.ts'
+import type { PreparedRow } from '../plan/prepare.ts'
 import { askedThrough } from '../plan/questions.ts'
 import { evidenceOf } from './evidence.ts'
 import { type Dates, flowOf } from './flow.ts'
@@ -35,25 +36,35 @@ export function guardsOf({ event, place, prepared: { catalogue } }: Source): Doc
   }))
 }
 
-export function questionsOf({ event, prepared: { catalogue }, numberOf }: Source): Guide['questions'] {
+export function questionsOf(source: Source): Guide['questions'] {
+  return source.event.event.questions.map(fact => questionOf(fact, source))
+}
+
+/** A question, and what it can change. */
+export function questionOf(fact: string, { event, prepared: { catalogue }, numberOf }: Source) {
   const { facts } = catalogue
-  return event.event.questions.map(fact => {
-    const { label, question, help } = facts[fact]!
-    return {
-      fact,
-      label,
-      question: question ?? label,
-      help: help ?? '',
-      decides: event.rows
-        .filter(({ row, condition }) => {
-          const read = row.repeat && 'over' in row.repeat ? [...condition.sources, row.repeat.over] : condition.sources
-          return read.some(one => askedThrough(one, facts) === fact)
-        })
-        .map(row => numberOf(row.id)),
-      mark: 'reference' as const,
-      source: '',
-    }
-  })
+  const { label, question, help } = facts[fact]!
+  const reads = (sources: string[]) => sources.some(one => askedThrough(one, facts) === fact)
+  const numbersOf = (rows: PreparedRow[]) => rows.map(row => numberOf(row.id))
+  return {
+    fact,
+    label,
+    question: question ?? label,
+    help: help ?? '',
+    decides: numbersOf(
+      event.rows.filter(({ row, condition }) =>
+        reads(row.repeat && 'over' in row.repeat ? [...condition.sources, row.repeat.over] : condition.sources),
+      ),
+    ),
+    variants: numbersOf(
+      event.rows.filter(({ service }) =>
+        [...service.preparedEvidence, ...service.preparedFields].some(({ condition }) => reads(condition.sources)),
+      ),
+    ),
+    closes: event.guards.some(({ condition }) => reads(condition.sources)),
+    mark: 'reference' as const,
+    source: '',
+  }
 }
 
 /** What really comes out of a situation here: planned with the values of this place, not copied from the file. */

@@ -5,7 +5,7 @@ import { askedThrough, isAsked } from '../plan/questions.ts'
 import { answersTo } from './answers.ts'
 import { evidenceOf } from './evidence.ts'
 import { type Dates, flowOf } from './flow.ts'
-import { guardsOf, questionsOf } from './guide.ts'
+import { guardsOf, questionOf, questionsOf } from './guide.ts'
 import type { DocumentFlow, DocumentService, Handbook } from './schema.ts'
 import { headOf, type Source, servicesOf, sourceOf } from './services.ts'
 
@@ -53,31 +53,15 @@ const howToAsk = ({ type, unit, source }: FactDefinition) =>
   `${ways[type]}${unit ? `（${unit}）` : ''}；${factSources[source]}`
 
 /** Facts that only choose a variant of form or evidence: they are asked with the form, or looked up. */
-function variantQuestions({ event, prepared: { catalogue }, numberOf }: Source) {
-  const listed = new Set(event.event.questions)
-  const found = new Map<string, number[]>()
-  for (const { id, service } of event.rows) {
-    const read = [...service.preparedEvidence, ...service.preparedFields].flatMap(({ condition }) => condition.sources)
-    for (const fact of read.map(one => askedThrough(one, catalogue.facts))) {
-      if (listed.has(fact) || !isAsked(fact, catalogue.facts[fact]!, new Set())) continue
-      const numbers = found.get(fact) ?? []
-      if (!numbers.includes(numberOf(id))) numbers.push(numberOf(id))
-      found.set(fact, numbers)
-    }
-  }
-  return [...found].map(([fact, decides]) => {
-    const { label, question, help } = catalogue.facts[fact]!
-    return {
-      fact,
-      label,
-      question: question ?? label,
-      help: help ?? '',
-      decides,
-      withForm: true,
-      mark: 'reference' as const,
-      source: '',
-    }
-  })
+function variantQuestions(source: Source) {
+  const { event, prepared } = source
+  const { facts } = prepared.catalogue
+  const read = event.rows.flatMap(({ service }) =>
+    [...service.preparedEvidence, ...service.preparedFields].flatMap(({ condition }) => condition.sources),
+  )
+  return [...new Set(read.map(one => askedThrough(one, facts)))]
+    .filter(fact => !event.event.questions.includes(fact) && isAsked(fact, facts[fact]!, new Set()))
+    .map(fact => ({ ...questionOf(fact, source), withForm: true }))
 }
 
 /** 一张表: every element once, in its group. */

@@ -32,60 +32,72 @@ export function procedureOf(
 }
 
 function dutiesOf(services: DocumentService[], lead: string): Procedure['duties'] {
-  const byAuthority = new Map<string, DocumentService[]>()
-  for (const service of services)
-    byAuthority.set(service.authority, [...(byAuthority.get(service.authority) ?? []), service])
-  const own = byAuthority.get(lead) ?? []
-  byAuthority.delete(lead)
-  const numbersOf = (list: DocumentService[]) => list.map(service => service.number)
-  const reference = (section: string) => ({ mark: 'reference' as const, source: policy(section) })
+  const own = services.filter(service => service.authority === lead)
+  const others = services.filter(service => service.authority !== lead)
+  const duty = (role: string, members: Procedure['duties'][number]['members'], items: string[], section: string) => ({
+    role,
+    members,
+    items,
+    mark: 'reference' as const,
+    source: policy(section),
+  })
+  const supervised = services.filter(service => service.supervisor)
   return [
-    {
-      who: `${lead}（牵头）`,
-      numbers: numbersOf(own),
-      items: [
+    duty(
+      '牵头部门',
+      [{ who: lead, numbers: own.map(service => service.number) }],
+      [
         '会同联办部门梳理办理要素、调整前后顺序，编制并更新办事指南、工作规程和业务手册',
         '协调联办部门同步审核、按时办结，组织需要现场核查的事项联合勘验',
         '跟踪超期和补正情况，牵头处理跨部门争议',
         ...(own.length > 0 ? ['按时限办理本部门负责的事项，办理结果推送统一出件'] : []),
       ],
-      ...reference('二（一）（二）、三（二）'),
-    },
-    ...[...byAuthority].map(([who, list]) => ({
-      who: `${who}（联办）`,
-      numbers: numbersOf(list),
-      items: [
-        '在受理审查期内答复，需要补正的一次提全，不另行向申请人索要材料',
-        '按承诺时限审查、核查、决定，办理结果推送统一出件',
-        ...(list.some(service => service.inspection) ? ['派员参加联合勘验，两名以上工作人员到场'] : []),
-      ],
-      ...reference('二（一）、三（二）'),
-    })),
-    {
-      who: '综合受理窗口、出证窗口',
-      numbers: numbersOf(services),
-      items: [
+      '二（一）（二）、三（二）',
+    ),
+    ...(others.length > 0
+      ? [
+          duty(
+            '联办部门',
+            membersBy(others, service => service.authority),
+            [
+              '在受理审查期内答复，需要补正的一次提全，不另行向申请人索要材料',
+              '按承诺时限审查、核查、决定，办理结果推送统一出件',
+              ...(others.some(service => service.inspection) ? ['需要现场核查的，派两名以上工作人员参加联合勘验'] : []),
+            ],
+            '二（一）、三（二）',
+          ),
+        ]
+      : []),
+    duty(
+      '综合受理窗口、出证窗口',
+      [],
+      [
         '按情形一次告知，一表申请、一套材料收件，出具收件凭证，同时转送各部门',
         '在部门授权范围内受理；汇总各部门补正内容，一次告知申请人',
         '统一发放办理结果，登记领取人；可以邮寄、电子送达',
       ],
-      ...reference('二（三）'),
-    },
-    ...supervisorsOf(services),
+      '二（三）',
+    ),
+    ...(supervised.length > 0
+      ? [
+          duty(
+            '监管部门',
+            membersBy(supervised, service => service.supervisor!.text),
+            ['接收准予决定信息，落实事中事后监管，监管结果反馈审批部门'],
+            '二（七）',
+          ),
+        ]
+      : []),
   ]
 }
 
-function supervisorsOf(services: DocumentService[]): Procedure['duties'] {
-  const supervisors = new Map<string, number[]>()
-  for (const { supervisor, number } of services)
-    if (supervisor) supervisors.set(supervisor.text, [...(supervisors.get(supervisor.text) ?? []), number])
-  return [...supervisors].map(([who, numbers]) => ({
-    who: `${who}（监管）`,
-    numbers,
-    items: ['接收准予决定信息，落实事中事后监管，监管结果反馈审批部门'],
-    mark: 'reference',
-    source: policy('二（七）'),
-  }))
+function membersBy(services: DocumentService[], whoOf: (service: DocumentService) => string) {
+  const members = new Map<string, number[]>()
+  for (const service of services) {
+    const who = whoOf(service)
+    members.set(who, [...(members.get(who) ?? []), service.number])
+  }
+  return [...members].map(([who, numbers]) => ({ who, numbers }))
 }
 
 function stagesOf(services: DocumentService[], { place }: Source): Procedure['stages'] {

@@ -124,7 +124,16 @@ export type DocumentHead = Static<typeof DocumentHead>
 export const DocumentGuard = Type.Object({ because: text, situation: text, wayOut: text, authority: text, ...marked })
 export type DocumentGuard = Static<typeof DocumentGuard>
 
-const Question = Type.Object({ fact: text, label: text, question: text, help: text, decides: numbers, ...marked })
+const Question = Type.Object({
+  fact: text,
+  label: text,
+  question: text,
+  help: text,
+  decides: Type.Array(number, { description: 'services it can bring or spare' }),
+  variants: Type.Array(number, { description: 'services whose form or evidence it changes' }),
+  closes: Type.Boolean({ description: 'it can end the case' }),
+  ...marked,
+})
 
 export const Guide = Type.Object({
   ...DocumentHead.properties,
@@ -152,7 +161,9 @@ export type Guide = Static<typeof Guide>
 export const Procedure = Type.Object({
   ...DocumentHead.properties,
   services: Type.Array(DocumentService),
-  duties: Type.Array(Type.Object({ who: text, numbers, items: texts, ...marked })),
+  duties: Type.Array(
+    Type.Object({ role: text, members: Type.Array(Type.Object({ who: text, numbers })), items: texts, ...marked }),
+  ),
   stages: Type.Array(Type.Object({ name: text, who: text, does: text, limit: text, documents: text, ...marked })),
   evidence: Type.Array(DocumentEvidence),
   flow: DocumentFlow,

@@ -9,19 +9,22 @@ import type { Place } from '../plan/plan.ts'
 import type { Prepared, PreparedEvent, PreparedRow } from '../plan/prepare.ts'
 import { listSource, type Mark, markOf, type Stated, stated } from './marks.ts'
 import type { DocumentHead, DocumentService } from './schema.ts'
+import { settledEvent } from './settle.ts'
 
 /** What every document is written from. */
 export interface Source {
   prepared: Prepared
   place: Place
+  /** Its services as this life event has them. */
   event: PreparedEvent
   /** The place of a row in the documents. */
   numberOf(row: string): number
 }
 
 export function sourceOf(prepared: Prepared, place: Place, lifeEvent: string): Source {
-  const event = prepared.events.get(lifeEvent)
-  if (!event) throw new RangeError(`no life event is listed as ${lifeEvent}`)
+  const listed = prepared.events.get(lifeEvent)
+  if (!listed) throw new RangeError(`no life event is listed as ${lifeEvent}`)
+  const event = settledEvent(listed, prepared.catalogue)
   const numbers = new Map(event.rows.map((row, index) => [row.id, index + 1]))
   return { prepared, place, event, numberOf: row => numbers.get(row)! }
 }

@@ -100,12 +100,13 @@ export function getEvent(prepared: Prepared, id: string): PreparedEvent {
 function closedBy({ guards }: PreparedEvent, world: World, place: Place): Plan['guard'] {
   const guard = guards.find(one => one.condition.evaluate(world) === true)
   if (!guard) return null
-  const { id, because, wayOut, lifeEvent, authority, level = 'county' } = guard
-  const reasons = guard.condition.explain(world).join('；')
+  const { id, because, wayOut, notNeeded = false, lifeEvent, authority, level = 'county' } = guard
+  const reasons = notNeeded ? '' : guard.condition.explain(world).join('；')
   return {
     id,
     because: reasons ? `${because}（${reasons}）` : because,
     wayOut,
+    notNeeded,
     lifeEvent,
     authority: authority && place.authorityOf(authority, [level], level).name,
   }

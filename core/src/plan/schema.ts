@@ -114,6 +114,7 @@ export const Plan = Type.Object({
       id: Type.String(),
       because: Type.String(),
       wayOut: Type.String(),
+      notNeeded: Type.Boolean({ description: 'nothing has to be done at all' }),
       lifeEvent: Type.Optional(Type.String()),
       authority: Type.Optional(Type.String({ description: 'the authority to turn to, as it is really named' })),
     }),

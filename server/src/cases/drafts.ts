@@ -57,7 +57,7 @@ export async function begin(
   requirePlace(deps.publications, wanted.region)
   const answered = checkedFacts(prepared, wanted.facts, dateInHenan(now))
   const shared = await lookUp(deps.exchange, prepared, event, applicant)
-  const { form, provenance } = await prefill(deps.exchange, event, applicant)
+  const { form, provenance } = await prefill(deps.exchange, event, applicant, by.roles.includes('clerk'))
   return insertDraft(deps.database, {
     owner: by.id,
     key,
@@ -126,7 +126,15 @@ async function lookUp(exchange: DataExchange, prepared: Prepared, event: Prepare
     purpose: `办理“${event.event.name}”`,
     lifeEvent: event.event.id,
   })
-  return { found, unavailable: Object.fromEntries(unavailable.map(fact => [fact, 'unavailable'])) }
+  const { facts: definitions } = prepared.catalogue
+  const known = knownOf(applicant)
+  const told = unavailable.filter(fact => known[definitions[fact]!.known ?? ''] !== undefined)
+  return {
+    found: { ...found, ...Object.fromEntries(told.map(fact => [fact, known[definitions[fact]!.known!]])) },
+    unavailable: Object.fromEntries(
+      unavailable.filter(fact => !told.includes(fact)).map(fact => [fact, 'unavailable']),
+    ),
+  }
 }
 
 /** Facts of this life event that shared data may answer, so that nobody is asked (方案 二(五)). */
@@ -148,7 +156,8 @@ function sharedFactsOf(prepared: Prepared, event: PreparedEvent): string[] {
   return [...read].filter(fact => ['share', 'data'].includes(prepared.catalogue.facts[fact]!.source))
 }
 
-async function prefill(exchange: DataExchange, event: PreparedEvent, applicant: Applicant) {
+/** @param typed by a clerk for someone at the window, rather than told by identity or licence */
+async function prefill(exchange: DataExchange, event: PreparedEvent, applicant: Applicant, typed: boolean) {
   const elements = new Map<string, DataElement>()
   for (const { service } of event.rows)
     for (const field of service.preparedFields)
@@ -170,7 +179,7 @@ async function prefill(exchange: DataExchange, event: PreparedEvent, applicant: 
     const value = known[element.prefill!]
     if (value === undefined || value === null || value === '') continue
     form[key] = tidyValue(element, value)
-    provenance[key] = originOf(element.prefill!)
+    provenance[key] = originOf(element.prefill!, applicant, typed)
   }
   return { form, provenance }
 }
@@ -182,8 +191,12 @@ function knownOf({ name, person, enterprise }: Applicant): Record<string, unknow
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
 }
 
-const origins: Record<string, string> = { person: '实名认证', applicant: '实名认证', enterprise: '营业执照' }
-const originOf = (path: string) => origins[path.split('.')[0]!] ?? '数据共享'
+function originOf(path: string, { enterprise }: Applicant, typed: boolean): string {
+  const subject = path.split('.')[0]
+  if (subject !== 'person' && subject !== 'applicant' && subject !== 'enterprise') return '数据共享'
+  if (typed) return '窗口登记'
+  return subject === 'enterprise' || (subject === 'applicant' && enterprise) ? '营业执照' : '实名认证'
+}
 
 // ── saving ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 

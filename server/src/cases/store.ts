@@ -153,7 +153,8 @@ const listed = (name: string, column: string, limit: number) =>
 const byApplicant = statement(
   'cases_of_applicants',
   `select c.*, ${openCorrection} as correction from cases c
-   where c.applicant_id = any($1) or c.agent_id = $2 order by c.saved_at desc limit 100`,
+   where (c.applicant_id = any($1) or c.agent_id = $2) and not (c.state = 'withdrawn' and c.submitted_at is null)
+   order by c.saved_at desc limit 100`,
 )
 const byBringer = listed('cases_of_bringer', 'brought_by', 50)
 

@@ -15,6 +15,7 @@ import type { Place } from '@onething/core/plan/plan.ts'
 import { type Prepared, prepare } from '@onething/core/plan/prepare.ts'
 import { findRegion, fullName, type Region, type RegionTree, regionTree } from '@onething/core/regions.ts'
 import type { Calendar } from '@onething/core/workdays.ts'
+import { dateInHenan } from '../clock.ts'
 import { type Database, json, statement } from '../db/database.ts'
 import { loadCatalogue } from './load.ts'
 import { loadCalendar } from './load-calendar.ts'
@@ -24,6 +25,8 @@ export interface Publications {
   current: Prepared
   /** The publication a case started with; read once, then kept. */
   numbered(number: number): Promise<Prepared>
+  /** The date in Henan on which it was published, `YYYY-MM-DD`. */
+  publishedOn(number: number): Promise<string>
   calendar: Calendar
   regions: RegionTree
   /** Undefined when the code names no place. */
@@ -34,6 +37,7 @@ export interface Publications {
 
 const findByDigest = statement('publication_by_digest', 'select number from publications where digest = $1')
 const findContent = statement('publication_content', 'select content from publications where number = $1')
+const findDate = statement('publication_date', 'select published_at from publications where number = $1')
 const publish = statement(
   'publish',
   `insert into publications (number, digest, content, published_at, published_by)
@@ -64,6 +68,11 @@ export async function openPublications(database: Database, now: Date): Promise<P
       const read = prepare(row.content, number)
       prepared.set(number, read)
       return read
+    },
+    async publishedOn(number) {
+      const [row] = await database.rows<{ published_at: string | Date }>(findDate, [number])
+      if (!row) throw new Error(`publication ${number} is not stored`)
+      return dateInHenan(new Date(row.published_at))
     },
     place(code) {
       const cached = cachedPlaces.get(code)

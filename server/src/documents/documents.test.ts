@@ -187,7 +187,7 @@ describe('一次性告知书', () => {
   })
 
   it('says that it is provisional, that it cannot start yet, and what is still open', async () => {
-    const guard = { id: 'no-licence', because: '需先取得营业执照。', wayOut: '请先办理“企业开办”' }
+    const guard = { id: 'no-licence', notNeeded: false, because: '需先取得营业执照。', wayOut: '请先办理“企业开办”' }
     const questions = [{ fact: 'premises.area', label: '营业面积', question: '', type: 'number', decides: ['E3.3'] }]
     const services: PlanService[] = [food, { ...fire, status: 'unknown', chosen: false, because: ['营业面积待填写'] }]
     const text = textOf(await notice({ guard, questions, services, provisional: true }))

@@ -15,7 +15,7 @@ export function guideData({ content, publishedOn }: GuideRequest<Guide>) {
     services: content.services,
     flow: content.flow,
     guards: content.guards.map(guardData),
-    questions: content.questions.map(one => ({ ...one, decides: numbersText(one.decides) })),
+    questions: content.questions.map(one => ({ ...one, decides: decidesText(one) })),
     handedIn: content.evidence.filter(isHandedIn).map(evidenceData),
     exempt: content.evidence.filter(one => !isHandedIn(one)).map(evidenceData),
     order: orderData(content),
@@ -49,7 +49,27 @@ export const headData = (head: Head, publishedOn: string) => ({
   listed: head.source + (head.stateCouncilTask ? '，国务院部署事项' : ''),
 })
 
-export const numbersText = (numbers: number[]): string => (numbers.length > 0 ? `第${numbers.join('、')}项` : '')
+export const numbersText = (numbers: number[]): string => (numbers.length > 0 ? `第${inRanges(numbers)}项` : '')
+
+/** 1、2、3、5 → 1至3、5 */
+export function inRanges(numbers: number[]): string {
+  const runs: [first: number, last: number][] = []
+  for (const number of numbers.toSorted((a, b) => a - b)) {
+    const run = runs.at(-1)
+    if (run && number <= run[1] + 1) run[1] = number
+    else runs.push([number, number])
+  }
+  return runs
+    .flatMap(([first, last]) => (last - first > 1 ? [`${first}至${last}`] : first === last ? [first] : [first, last]))
+    .join('、')
+}
+
+export const decidesText = ({ closes, decides, variants }: Guide['questions'][number]): string =>
+  joined([
+    closes ? '能否办理' : undefined,
+    decides.length > 0 ? `${numbersText(decides)}是否办理` : undefined,
+    variants.length > 0 ? `${numbersText(variants)}填什么、交什么` : undefined,
+  ])
 
 export const guardData = ({ because, situation, wayOut, authority, mark }: Guide['guards'][number]) => ({
   because: joined([because]),
@@ -73,38 +93,42 @@ export function evidenceData({ uses, exempt, producedBy, ...one }: DocumentEvide
     form: distinct(uses.map(use => use.form)),
     copies: distinct(uses.map(use => use.copies)),
     necessity: distinct(uses.map(use => use.necessity)),
-    acceptance: joined([...new Set([one.help, ...uses.map(use => use.acceptance)])]),
-    numbers: uses.map(use => use.number).join('、'),
-    situations: bySituation(uses),
+    acceptance: joined([...new Set(uses.map(use => use.acceptance))]) || joined([one.help]),
+    numbers: inRanges(uses.map(use => use.number)),
+    situations: bySituation(uses, exempt ? '的' : '的提交'),
   }
 }
 
 const distinct = (words: string[]) => [...new Set(words.filter(Boolean))].join('；')
 
 /** `第1项：经营方式为“…”` for the services that need it only sometimes. */
-function bySituation(uses: DocumentEvidence['uses']): string {
+function bySituation(uses: DocumentEvidence['uses'], when: string): string {
   const numbers = new Map<string, number[]>()
   for (const { number, situation } of uses)
     if (situation) numbers.set(situation, [...(numbers.get(situation) ?? []), number])
   const sole = numbers.size === 1 && [...numbers.values()][0]!.length === uses.length
   return [...numbers]
-    .map(([words, list]) => (sole ? `${words}的提交` : `${numbersText(list)}：${words}的提交`))
+    .map(([words, list]) => (sole ? `${words}${when}` : `${numbersText(list)}：${words}${when}`))
     .join('；')
 }
 
 /** Who waits for whom, as sentences; services that wait for nobody run in parallel from the start. */
 export function orderData({ services, flow: { edges } }: Pick<Guide, 'services' | 'flow'>) {
-  return services.map(({ number, name }) => ({
-    number,
-    name,
-    before: edges
-      .filter(edge => edge.to === number)
-      .map(({ from, kind, because, mark }) => ({
-        text: afterInWords(from, kind),
-        because: joined([because]),
-        mark,
+  return services.map(({ number, name }) => {
+    const before = Map.groupBy(
+      edges.filter(edge => edge.to === number),
+      ({ kind, because, mark }) => `${kind} ${because} ${mark}`,
+    )
+    return {
+      number,
+      name,
+      before: [...before.values()].map(list => ({
+        text: afterInWords(inRanges(list.map(edge => edge.from)), list[0]!.kind),
+        because: joined([list[0]!.because]),
+        mark: list[0]!.mark,
       })),
-  }))
+    }
+  })
 }
 
 function visitsData({ services }: Guide) {

@@ -1,13 +1,22 @@
 /** 综合受理窗口业务手册 as it is set: in the order of a conversation at the window. */
 import type { Handbook, HandbookAnswer } from '@onething/core/guide/schema.ts'
-import { evidenceData, type GuideRequest, guardData, headData, isHandedIn, numbersText, orderData } from './guide.ts'
+import {
+  decidesText,
+  evidenceData,
+  type GuideRequest,
+  guardData,
+  headData,
+  isHandedIn,
+  numbersText,
+  orderData,
+} from './guide.ts'
 import { joined } from './words.ts'
 
 export function handbookData({ content, publishedOn }: GuideRequest<Handbook>) {
   const { services, refusals, evidence } = content
   const questions = content.questions.map(one => ({
     ...one,
-    decides: numbersText(one.decides),
+    decides: decidesText(one),
     answers: one.answers.map(answerData),
   }))
   return {
@@ -45,8 +54,8 @@ function answerData({ answer, needed, notNeeded, undecided, closes, materials }:
       ...(needed.length > 0 ? [{ text: `要办${numbersText(needed)}`, stop: false }] : []),
       ...(notNeeded.length > 0 ? [{ text: `不办${numbersText(notNeeded)}`, stop: false }] : []),
       ...(undecided.length > 0 ? [{ text: `${numbersText(undecided)}还要看其他回答`, stop: false }] : []),
-      ...(handIn(true).length > 0 ? [{ text: `要有${handIn(true).join('、')}`, stop: false }] : []),
-      ...(handIn(false).length > 0 ? [{ text: `不要${handIn(false).join('、')}`, stop: false }] : []),
+      ...(handIn(true).length > 0 ? [{ text: `材料要有${handIn(true).join('、')}`, stop: false }] : []),
+      ...(handIn(false).length > 0 ? [{ text: `不要材料${handIn(false).join('、')}`, stop: false }] : []),
     ],
   }
 }

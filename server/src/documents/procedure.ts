@@ -20,7 +20,10 @@ export function procedureData({ content, publishedOn }: GuideRequest<Procedure>)
       passesOn: flow.handOvers.filter(one => one.from === service.number),
     })),
     flow,
-    duties: content.duties.map(one => ({ ...one, numbers: numbersText(one.numbers) })),
+    duties: content.duties.map(one => ({
+      ...one,
+      members: one.members.map(({ who, numbers }) => ({ who, numbers: numbersText(numbers) })),
+    })),
     stages: content.stages,
     waits: orderData(content).filter(one => one.before.length > 0),
     handOvers: flow.handOvers,

@@ -9,7 +9,7 @@ export const chineseDateOf = (instant: string): string => dateInWords(dateInHena
 export const limitInWords = ({ days, unit }: { days: number; unit: LimitUnit }): string =>
   days === 0 ? '当场办结' : `${days}${limitUnits[unit]}`
 
-export const afterInWords = (number: number, kind: AfterKind): string =>
+export const afterInWords = (number: number | string, kind: AfterKind): string =>
   kind === 'before-acceptance' ? `第${number}项办结后受理` : `可同时受理，第${number}项办结后决定`
 
 /** Sentences of several authors in one line, each without its own full stop. */

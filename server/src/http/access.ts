@@ -11,6 +11,7 @@ export const access = {
   signedIn: [],
   applicant: ['applicant', 'clerk'],
   caseViewer: ['applicant', 'clerk', 'reviewer', 'manager'],
+  staff: ['clerk', 'reviewer', 'manager'],
   clerk: ['clerk'],
   reviewer: ['reviewer'],
 } as const satisfies Record<string, readonly Role[] | null>

@@ -14,7 +14,6 @@ export async function servePages(app: App, directory = built) {
   await app.register(fastifyStatic, {
     root: directory,
     index: false,
-    wildcard: false,
     setHeaders(response, path) {
       response.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
     },

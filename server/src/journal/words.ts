@@ -9,7 +9,7 @@ const words: Record<string, (data: Record<string, unknown>) => string> = {
   'case.withdrawn': data => `撤回了申请${because(data.reason)}`,
   'case.concluded': data => `全部办结：${data.granted} 项准予，共 ${data.of} 项`,
   'case.collected': data =>
-    data.collector ? `在窗口领取了办理结果（领取人：${name(data.collector)}）` : '领取了办理结果',
+    data.collector ? `在窗口交付了办理结果（领取人：${name(data.collector)}）` : '领取了办理结果',
   'part.claimed': data => (data.takenOverFrom ? `接手办理（原领办人：${data.takenOverFrom}）` : '领办'),
   'part.verdict.complete': () => '审核意见：材料齐全，同意受理',
   'part.verdict.correct': data => `审核意见：需要补正${data.fault ? '（再次补正，已记录）' : ''}`,

@@ -156,6 +156,8 @@ export interface components {
                         because: string;
                         id: string;
                         lifeEvent?: string;
+                        /** @description nothing has to be done at all */
+                        notNeeded: boolean;
                         wayOut: string;
                     } | null;
                     lifeEvent: {
@@ -549,6 +551,8 @@ export interface components {
                     because: string;
                     id: string;
                     lifeEvent?: string;
+                    /** @description nothing has to be done at all */
+                    notNeeded: boolean;
                     wayOut: string;
                 } | null;
                 lifeEvent: {
@@ -890,6 +894,8 @@ export interface components {
                     because: string;
                     id: string;
                     lifeEvent?: string;
+                    /** @description nothing has to be done at all */
+                    notNeeded: boolean;
                     wayOut: string;
                 } | null;
                 lifeEvent: {
@@ -1141,6 +1147,8 @@ export interface components {
                 because: string;
                 id: string;
                 lifeEvent?: string;
+                /** @description nothing has to be done at all */
+                notNeeded: boolean;
                 wayOut: string;
             } | null;
             lifeEvent: {

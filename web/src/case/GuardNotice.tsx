@@ -6,13 +6,13 @@ import { sentence } from '../ui/text.ts'
 export function GuardNotice(props: { guard: NonNullable<Plan['guard']>; link?: (lifeEvent: string) => string }) {
   const { guard, link } = props
   return (
-    <div className="notice warn" role="alert">
+    <div className={guard.notNeeded ? 'notice ok' : 'notice warn'} role="alert">
       <p>
         <strong>原因：</strong>
         {sentence(guard.because)}
       </p>
       <p>
-        <strong>您可以：</strong>
+        <strong>{guard.notNeeded ? '结论：' : '您可以：'}</strong>
         {sentence(guard.wayOut)}
       </p>
       {guard.authority && (

@@ -170,7 +170,7 @@ function Closed({ id, plan, answers }: { id: string; plan: Plan; answers: Answer
   const last = answers.trail.at(-1)
   return (
     <Page
-      title="按您的回答，暂时不能办理这件事"
+      title={plan.guard!.notNeeded ? '按您的回答，不用办理这件事' : '按您的回答，暂时不能办理这件事'}
       back={last ? { to: paths.ask(id, last), label: '返回上一题' } : { to: paths.guide(id), label: '返回办事指南' }}
     >
       <div className="stack narrow">

@@ -36,17 +36,6 @@ describe('lookup', () => {
     expect((await exchange.lookup(herself)).found).toEqual({ 'person.hasCard': true })
   })
 
-  it('does not take the mother for the child who changes ethnicity', async () => {
-    const facts = ['applicant.birthDate', 'ethnic.changedBefore']
-    expect(await exchange.lookup({ ...why, idNumber: idOf('丁文娟'), facts })).toEqual({
-      found: { 'ethnic.changedBefore': false },
-      unavailable: ['applicant.birthDate'],
-    })
-    expect((await exchange.lookup({ ...why, idNumber: idOf('周建平'), facts })).found).toEqual({
-      'applicant.birthDate': '1966-03-15',
-    })
-  })
-
   it('knows nothing of strangers', async () => {
     const inquiry = { ...why, idNumber: '11010519491231002X', facts: ['person.hasCard', 'constructor'] }
     expect(await exchange.lookup(inquiry)).toEqual({ found: {}, unavailable: ['person.hasCard', 'constructor'] })

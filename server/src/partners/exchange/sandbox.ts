@@ -1,6 +1,6 @@
 /** The data exchange of the demonstration: answers from the fictional population, and can be told to be slow or down. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { birthDateOf, normaliseIdentifier } from '@onething/core/identifiers.ts'
+import { normaliseIdentifier } from '@onething/core/identifiers.ts'
 import { type Clock, dateInHenan } from '../../clock.ts'
 import type { Citizen, Population } from '../population/population.ts'
 import type { DataExchange, Inquiry } from './port.ts'
@@ -42,7 +42,7 @@ export function sandboxExchange({
     },
     lookup: inquiry =>
       answer(inquiry, ({ citizen, enterprise }) => {
-        const known = { ...(citizen && factsOf(citizen)), ...enterprise?.facts }
+        const known = { ...(citizen && citizen.facts), ...enterprise?.facts }
         const found = pick(known, inquiry.facts, today())
         return { found, unavailable: inquiry.facts.filter(fact => !Object.hasOwn(found, fact)) }
       }),
@@ -61,11 +61,6 @@ function aboutWhom({ idNumber, creditCode }: Inquiry, population: Population) {
     enterprise: creditCode === undefined ? undefined : population.findEnterprise(normaliseIdentifier(creditCode)),
   }
 }
-
-const factsOf = (citizen: Citizen): Record<string, unknown> => ({
-  'applicant.birthDate': birthDateOf(citizen.idNumber),
-  ...citizen.facts,
-})
 
 /** What the household register knows, for people whom a clerk serves and who did not sign in. */
 const household = ({ name, address, ethnicity }: Citizen) => under('person', { name, address, ethnicity })
