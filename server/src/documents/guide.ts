@@ -60,7 +60,7 @@ export function inRanges(numbers: number[]): string {
     else runs.push([number, number])
   }
   return runs
-    .flatMap(([first, last]) => (last - first > 1 ? [`${first}至${last}`] : first === last ? [first] : [first, last]))
+    .map(([first, last]) => (last - first > 1 ? `${first}至${last}` : [...new Set([first, last])].join('、')))
     .join('、')
 }
 

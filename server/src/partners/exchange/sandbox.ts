@@ -42,7 +42,7 @@ export function sandboxExchange({
     },
     lookup: inquiry =>
       answer(inquiry, ({ citizen, enterprise }) => {
-        const known = { ...(citizen && citizen.facts), ...enterprise?.facts }
+        const known = { ...citizen?.facts, ...enterprise?.facts }
         const found = pick(known, inquiry.facts, today())
         return { found, unavailable: inquiry.facts.filter(fact => !Object.hasOwn(found, fact)) }
       }),
