@@ -2,14 +2,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type AuthorityData, authorityData, authorityFor } from '../core/src/authorities.ts'
-import { checkCatalogue, type Routes } from '../core/src/catalogue/check.ts'
+import { checkCatalogue, missingElements, type Routes } from '../core/src/catalogue/check.ts'
 import { checkExample } from '../core/src/catalogue/examples.ts'
 import { checkReferences } from '../core/src/catalogue/references.ts'
 import { releaseTsv } from '../core/src/catalogue/release.ts'
 import type { Catalogue } from '../core/src/catalogue/schema.ts'
+import { countElements } from '../core/src/guide/count.ts'
 import { type Prepared, prepare } from '../core/src/plan/prepare.ts'
 import { administers, findRegion, regionTree } from '../core/src/regions.ts'
-import type { Calendar } from '../core/src/workdays.ts'
+import { type Calendar, isoDate } from '../core/src/workdays.ts'
 import { CatalogueError, catalogueDirectory, loadCatalogue } from '../server/src/catalogue/load.ts'
 import { loadCalendar } from '../server/src/catalogue/load-calendar.ts'
 import { loadRegions } from '../server/src/catalogue/load-regions.ts'
@@ -41,19 +42,38 @@ function check() {
   const places = loadRegions()
   const authorities = authorityData(regionTree(places.regions), catalogue.authorityKinds, places.overrides)
   const prepared = prepare(catalogue, 0)
+  measure(prepared, calendar, authorities)
   prove(prepared, calendar, authorities)
   runExamples(prepared, calendar, authorities)
 }
 
-function count({ lifeEvents, services }: Catalogue) {
+function count({ lifeEvents }: Catalogue) {
   const events = Object.values(lifeEvents)
   const rows = events.flatMap(event => event.services)
   const counted = { events: events.length, rows: rows.length, services: new Set(rows.map(row => row.service)).size }
   console.log(`${counted.events} life events / ${counted.rows} rows / ${counted.services} services`)
   for (const [what, wanted] of Object.entries(expected))
     if (counted[what as keyof typeof expected] !== wanted) problems.push(`the list has ${wanted} ${what}`)
-  const full = Object.values(services).filter(service => service.content === 'full').length
-  console.log(`${full} services in full, ${Object.keys(services).length - full} in outline`)
+}
+
+/** Who has every element of a guide, and how much of it the policy prints, we only refer to, or somebody still has to settle. */
+function measure(prepared: Prepared, calendar: Calendar, authorities: AuthorityData) {
+  const { catalogue } = prepared
+  const services = Object.values(catalogue.services)
+  const complete = services.filter(
+    service => service.content === 'full' && missingElements(service, catalogue).length === 0,
+  )
+  console.log(`${complete.length}/${services.length} complete by element`)
+  const place = placeOf(provinceOf(authorities), authorities, catalogue)
+  const { official, reference, pending } = countElements(prepared, place, {
+    calendar,
+    date: isoDate(calendar.first),
+  })
+  console.log(`elements: ${official} official / ${reference} reference / ${pending} 待核定`)
+}
+
+function provinceOf({ tree }: AuthorityData) {
+  return [...tree.byCode.values()].find(region => region.parent === undefined)!
 }
 
 function compareWithPolicy(ours: string) {
@@ -85,8 +105,7 @@ function prove(prepared: Prepared, calendar: Calendar, authorities: AuthorityDat
       .map(region => region.code),
     authorityName: (kind, level, region) => authorityFor(kind, level, region, authorities)?.name,
   }
-  const province = [...authorities.tree.byCode.values()].find(region => region.parent === undefined)!
-  const { parameters } = placeOf(province, authorities, prepared.catalogue)
+  const { parameters } = placeOf(provinceOf(authorities), authorities, prepared.catalogue)
   const found = checkCatalogue(prepared, parameters, calendar, routes)
   problems.push(...found)
   const events = [...prepared.events.keys()]

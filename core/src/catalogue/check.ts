@@ -5,6 +5,7 @@
  */
 import type { Condition } from '../conditions/condition.ts'
 import type { ParameterValues, World } from '../conditions/evaluate.ts'
+import { awaits } from '../guide/marks.ts'
 import { levelsOf, reaches } from '../plan/order.ts'
 import type { Prepared, PreparedEvent, PreparedRow } from '../plan/prepare.ts'
 import { addDays, type Calendar, isoDate } from '../workdays.ts'
@@ -42,7 +43,7 @@ export function checkCatalogue(
   checkUse(catalogue, report)
   for (const [id, service] of Object.entries(catalogue.services)) {
     checkLimits(id, service, calendar, report)
-    checkContent(id, service, report)
+    checkContent(id, service, catalogue, report)
   }
   checkWording(catalogue, report)
   checkRoutes(catalogue, routes, report)
@@ -241,7 +242,10 @@ function rulesIn(value: unknown): string[] {
 }
 
 function checkLimits(id: string, service: PublicService, calendar: Calendar, report: Report) {
-  const { statutoryLimit, promisedLimit, type, silence } = service
+  const { statutoryLimit, promisedLimit, type, silence, extension, commitment } = service
+  for (const limit of [statutoryLimit, promisedLimit, silence, extension, commitment?.promisedLimit])
+    if (limit?.basis && awaits(limit.basis) && limit.confidence !== 'unsure')
+      report(`service ${id}`, `calls ${said(limit)} 待核定 (“${limit.basis}”) but not unsure`)
   if (silence && type === 'licence' && longer(silence, { days: 5, unit: 'workingDay' }, calendar))
     report(`service ${id}`, 'is silent for longer than 5 working days (行政许可法 32)')
   if (!statutoryLimit) return
@@ -269,27 +273,44 @@ function longer(limit: Limit, than: Limit, calendar: Calendar): boolean {
   return false
 }
 
-const guideElements = [
-  'summary',
-  'legalBasis',
-  'conditions',
-  'fee',
-  'visits',
-  'steps',
-  'reviewPoints',
-  'supervisor',
-] as const
 /** 供电企业 answer to no department of the list. */
 const withoutSupervisor = 'utility'
 
-function checkContent(id: string, service: PublicService, report: Report) {
+/** A rule of thumb for what is worth reading: fewer than this is a stub. */
+const leastSteps = 3
+const leastReviewPoints = 3
+
+/** 方案 二(二), DESIGN §4: the elements of a guide that a service in full still lacks. */
+export function missingElements(service: PublicService, { evidenceTypes }: Catalogue): string[] {
+  const missing: string[] = []
+  const need = (there: unknown, element: string) => {
+    if (!there) missing.push(element)
+  }
+  need(service.summary, 'summary')
+  need(service.legalBasis?.length, 'legalBasis')
+  need(service.conditions?.length, 'conditions')
+  need((service.steps?.length ?? 0) >= leastSteps, `steps (at least ${leastSteps})`)
+  need((service.reviewPoints?.length ?? 0) >= leastReviewPoints, `reviewPoints (at least ${leastReviewPoints})`)
+  need(service.promisedLimit.basis, 'the basis of promisedLimit')
+  need(service.fee, 'fee')
+  need(!service.fee?.charged || service.fee.standard, 'the standard of the fee')
+  need(service.visits, 'visits')
+  need(service.outputs.length, 'outputs')
+  need(service.supervisor || service.type === withoutSupervisor, 'supervisor')
+  need(service.questions?.length, 'questions')
+  for (const { type, acceptance, reviewPoints, basis } of service.evidence) {
+    need(basis, `the basis of evidence ${type}`)
+    if (evidenceTypes[type]?.exemption === 'shared-data') continue
+    need(acceptance, `acceptance of evidence ${type}`)
+    need(reviewPoints?.length, `reviewPoints of evidence ${type}`)
+  }
+  return missing
+}
+
+function checkContent(id: string, service: PublicService, catalogue: Catalogue, report: Report) {
   if (service.outputs.length === 0) report(`service ${id}`, 'has no result')
   if (service.content !== 'full') return
-  const missing = guideElements.filter(element => {
-    const value = service[element]
-    if (element === 'supervisor' && service.type === withoutSupervisor) return false
-    return value === undefined || (Array.isArray(value) && value.length === 0)
-  })
+  const missing = missingElements(service, catalogue)
   if (missing.length > 0) report(`service ${id}`, `is full but has no ${missing.join(', ')}`)
 }
 

@@ -2,6 +2,7 @@
 import type { otherIssuers } from '../catalogue/references.ts'
 import * as words from '../catalogue/vocabulary.ts'
 import type { PreparedEvidence } from '../plan/prepare.ts'
+import { markOf } from './marks.ts'
 import type { DocumentEvidence, DocumentFlow } from './schema.ts'
 import { type Source, sentenceOf } from './services.ts'
 
@@ -32,7 +33,8 @@ export function evidenceOf(source: Source, { handOvers }: Pick<DocumentFlow, 'ha
         copies: copiesOf(use),
         acceptance: use.acceptance ?? '',
         reviewPoints: use.reviewPoints ?? [],
-        basis: use.basis ?? '',
+        mark: markOf(undefined, use.basis),
+        source: use.basis ?? '',
       })
       for (const { from, to, type } of handOvers)
         if (to === number && type === use.type && !line.producedBy.includes(from)) line.producedBy.push(from)

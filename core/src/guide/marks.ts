@@ -16,9 +16,17 @@ export interface Stated {
   source: string
 }
 
-export const markOf = (confidence: Confidence | undefined): Mark => (confidence === 'unsure' ? 'pending' : 'reference')
+/** Says of itself that somebody still has to settle it: 待核定, 待牵头部门核定. */
+export const awaits = (source: string): boolean => /待(?!遇)[^，；。（）]{0,12}核定/.test(source)
 
-export const stated = (text: string, source = '', mark: Mark = 'reference'): Stated => ({ text, mark, source })
+export const markOf = (confidence: Confidence | undefined, source = ''): Mark =>
+  confidence === 'unsure' || awaits(source) ? 'pending' : 'reference'
+
+export const stated = (text: string, source = '', mark: Mark = markOf(undefined, source)): Stated => ({
+  text,
+  mark,
+  source,
+})
 
 const annexes = { enterprise: '附件 1', personal: '附件 2' } as const
 

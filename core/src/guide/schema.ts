@@ -78,7 +78,7 @@ export const DocumentEvidence = Type.Object({
       copies: text,
       acceptance: text,
       reviewPoints: texts,
-      basis: text,
+      ...marked,
     }),
   ),
 })

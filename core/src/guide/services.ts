@@ -7,7 +7,7 @@ import { describeCondition } from '../conditions/describe.ts'
 import { comparisons, expandRules, type ParameterValues } from '../conditions/evaluate.ts'
 import type { Place } from '../plan/plan.ts'
 import type { Prepared, PreparedEvent, PreparedRow } from '../plan/prepare.ts'
-import { listSource, type Mark, markOf, type Stated, stated } from './marks.ts'
+import { listSource, markOf, type Stated, stated } from './marks.ts'
 import type { DocumentHead, DocumentService } from './schema.ts'
 import { settledEvent } from './settle.ts'
 
@@ -96,7 +96,7 @@ export function elementsOf(service: PublicService, catalogue: Catalogue, paramet
           timing: timings[inspection.timing],
           situation: inspection.when ? sentenceOf(inspection.when, catalogue, parameters) : '',
           checks: inspection.checks,
-          mark: 'reference' as const,
+          mark: markOf(undefined, inspection.basis),
           source: inspection.basis,
         }
       : null,
@@ -104,7 +104,7 @@ export function elementsOf(service: PublicService, catalogue: Catalogue, paramet
     visits: {
       count: visits?.count ?? 1,
       text: visits?.because ?? '',
-      mark: 'reference' as const,
+      mark: markOf(undefined, visits?.because),
       source: '',
     },
     steps: { items: service.steps ?? [], mark: 'reference' as const, source: '' },
@@ -113,7 +113,7 @@ export function elementsOf(service: PublicService, catalogue: Catalogue, paramet
       name,
       kind: resultKinds[kind],
       validity: validity ? validityOf(validity.years) : '',
-      mark: 'reference' as const,
+      mark: markOf(undefined, validity?.basis),
       source: validity?.basis ?? '',
     })),
     supervisor: supervisor ? stated(labelOf(catalogue, supervisor)) : null,
@@ -181,7 +181,7 @@ export const limitOf = (limit: Limit) => ({
   days: limit.days,
   unit: limit.unit,
   text: limitWords(limit),
-  mark: markOf(limit.confidence),
+  mark: markOf(limit.confidence, limit.basis),
   source: limit.basis ?? '',
 })
 
@@ -205,11 +205,15 @@ function effectiveText(from: string | undefined, until: string | undefined): str
 function feeOf({ fee }: PublicService): Stated {
   if (!fee) return stated('未载明', '', 'pending')
   if (!fee.charged) return stated('不收费', fee.basis)
-  return stated(`收费：${fee.standard ?? '标准见依据'}`, fee.basis, fee.standard ? 'reference' : 'pending')
+  return stated(
+    `收费：${fee.standard ?? '标准见依据'}`,
+    fee.basis,
+    fee.standard ? markOf(undefined, fee.basis) : 'pending',
+  )
 }
 
 function commitmentOf({ available, promisedLimit, basis }: NonNullable<PublicService['commitment']>): Stated {
   if (!available) return stated('不适用告知承诺', basis)
-  const mark: Mark = promisedLimit ? markOf(promisedLimit.confidence) : 'reference'
+  const mark = markOf(promisedLimit?.confidence, `${basis}${promisedLimit?.basis ?? ''}`)
   return stated(`可以选择告知承诺${promisedLimit ? `，${limitWords(promisedLimit)}` : ''}`, basis, mark)
 }

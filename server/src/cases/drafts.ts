@@ -8,7 +8,7 @@ import type { Facts } from '@onething/core/conditions/evaluate.ts'
 import { normaliseFacts } from '@onething/core/facts.ts'
 import { missingValues, tidyValue, valueProblems } from '@onething/core/form-values.ts'
 import type { DeliveryMethod } from '@onething/core/lifecycle/states.ts'
-import { getEvent, plan } from '@onething/core/plan/plan.ts'
+import { getEvent } from '@onething/core/plan/plan.ts'
 import type { Prepared, PreparedEvent } from '@onething/core/plan/prepare.ts'
 import type { Plan, PlanField } from '@onething/core/plan/schema.ts'
 import type { Publications } from '../catalogue/publications.ts'
@@ -255,26 +255,6 @@ function separate(prepared: Prepared, patch: Patch) {
 }
 
 // ── looking ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-export async function planOf(
-  deps: Pick<DraftDeps, 'publications'>,
-  row: Pick<CaseRow, 'publication' | 'region' | 'life_event'>,
-  contents: Pick<CaseContents, 'facts' | 'fact_sources' | 'selection'>,
-  date: string,
-): Promise<Plan> {
-  const prepared = await deps.publications.numbered(row.publication)
-  const place = requirePlace(deps.publications, row.region)
-  const { facts } = normaliseFacts(prepared.catalogue.facts, contents.facts, date)
-  return plan(prepared, place, deps.publications.calendar, {
-    lifeEvent: row.life_event,
-    date,
-    facts,
-    selection: contents.selection ?? undefined,
-    unavailable: Object.keys(contents.fact_sources).filter(
-      fact => contents.fact_sources[fact] === 'unavailable' && contents.facts[fact] === undefined,
-    ),
-  })
-}
 
 /** What still keeps the draft from being submitted, each with the place where it is put right. */
 export function problemsOf(

@@ -22,10 +22,10 @@ import { answerCorrection, collect, withdraw } from './cases.ts'
 import { mergeAnswers } from './correction.ts'
 import { applicantOf, begin, save } from './drafts.ts'
 import { getCase } from './reading.ts'
-import { showCase, showEvidence, showListItem, showTrack } from './show.ts'
+import { showCase, showEvidence, showListItem, showSubmitted, showTrack } from './show.ts'
 import { type Applicant, listOfApplicants, listOfBringer, loadTracked, loadWholeCase, type WholeCase } from './store.ts'
 import { submit } from './submission.ts'
-import { CaseListItem, CaseView, EvidenceView, TrackView } from './view.ts'
+import { CaseListItem, CaseView, EvidenceView, SubmittedView, TrackView } from './view.ts'
 
 export interface CaseRouteDeps extends EvidenceDeps {
   secret: string
@@ -106,6 +106,19 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
       schema: { tags: ['cases'], summary: '一个办件', params: Path, response: { 200: CaseView } },
     },
     request => show(request.params.caseNo, signedIn(request.person)),
+  )
+
+  app.get(
+    '/api/cases/:caseNo/submitted',
+    {
+      config: { access: 'applicant' },
+      schema: { tags: ['cases'], summary: '提交的内容', params: Path, response: { 200: SubmittedView } },
+    },
+    async request => {
+      const whole = await load(request.params.caseNo, signedIn(request.person))
+      if (!whole.contents.frozen) throw new NotFound('还没有提交，没有可查看的内容')
+      return showSubmitted(deps, whole)
+    },
   )
 
   app.put(

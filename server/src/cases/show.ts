@@ -2,7 +2,7 @@
 import { allowedOnCase, getPart, openGates } from '@onething/core/lifecycle/allowed.ts'
 import type { CaseFile, Part } from '@onething/core/lifecycle/case-file.ts'
 import { caseStates, decisionResults, subCaseStates } from '@onething/core/lifecycle/states.ts'
-import type { Plan, PlanField } from '@onething/core/plan/schema.ts'
+import type { PlanField } from '@onething/core/plan/schema.ts'
 import { dateInWords } from '@onething/core/workdays.ts'
 import { dateInHenan } from '../clock.ts'
 import { inWords, isTogether } from '../journal/words.ts'
@@ -10,9 +10,19 @@ import type { OutputRow } from '../outputs/output.ts'
 import type { Person } from '../people/person.ts'
 import { isAtWindow, isOwn } from './access.ts'
 import { type CaseRow, type CorrectionRow, caseFileOf, type SubCaseRow } from './case-row.ts'
-import { type DraftDeps, fieldValue, planOf, problemsOf, reviewedHash } from './drafts.ts'
+import { type DraftDeps, fieldValue, problemsOf, reviewedHash } from './drafts.ts'
+import { planOf, submittedPlan } from './planned.ts'
 import type { EvidenceRow, ListedCase, TrackedCase, WholeCase } from './store.ts'
-import type { CaseListItem, CaseView, CorrectionView, EvidenceView, OutputView, PartView, TrackView } from './view.ts'
+import type {
+  CaseListItem,
+  CaseView,
+  CorrectionView,
+  EvidenceView,
+  OutputView,
+  PartView,
+  SubmittedView,
+  TrackView,
+} from './view.ts'
 
 export async function showCase(deps: DraftDeps, whole: WholeCase, viewer: Person): Promise<CaseView> {
   const { row, parts, correction, outputs, evidence, journal } = whole
@@ -36,7 +46,7 @@ export async function showCase(deps: DraftDeps, whole: WholeCase, viewer: Person
     trackingCode: mine && row.state !== 'draft' ? row.tracking_code : null,
     delivery: row.delivery,
     parts: parts.map(part => showPart(part, file, parts)),
-    correction: correction && showCorrection(correction, whole),
+    correction: correction && (await showCorrection(deps, correction, whole)),
     outputs: outputs.map(output => showOutput(row.case_no, output)),
     evidence: evidence.map(one => showEvidence(row.case_no, one)),
     timeline: journal.flatMap(entry => {
@@ -54,25 +64,23 @@ export async function showCase(deps: DraftDeps, whole: WholeCase, viewer: Person
     }),
     actions: mine ? allowedOnCase(file) : [],
     draft: row.state === 'draft' ? await showDraft(deps, whole) : null,
-    submitted: mine && row.state !== 'draft' ? showSubmitted(whole) : null,
   }
 }
 
-/** Withdrawn drafts never had a plan. */
-function showSubmitted({ contents }: WholeCase): CaseView['submitted'] {
-  const form = (contents.plan as Plan | null)?.form
-  if (!form) return null
+/** What the applicant submitted, as they reviewed it; a corrected value as it is now. */
+export async function showSubmitted({ publications }: DraftDeps, whole: WholeCase): Promise<SubmittedView> {
+  const { form } = await submittedPlan(publications, whole)
   const fields = form.flatMap(group => group.fields)
   return {
     form,
-    values: Object.fromEntries(fields.map(field => [field.element, fieldValue(field, contents) ?? null])),
-    provenance: contents.provenance,
+    values: Object.fromEntries(fields.map(field => [field.element, fieldValue(field, whole.contents) ?? null])),
+    provenance: whole.contents.provenance,
   }
 }
 
 async function showDraft(deps: DraftDeps, { row, contents, evidence }: WholeCase): Promise<CaseView['draft']> {
   const prepared = await deps.publications.numbered(row.publication)
-  const planned = await planOf(deps, row, contents, dateInHenan(deps.clock.now()))
+  const planned = await planOf(deps.publications, row, contents, dateInHenan(deps.clock.now()))
   return {
     facts: contents.facts,
     selection: contents.selection,
@@ -140,8 +148,13 @@ function holderOf(row: SubCaseRow, part: Part, waiting: string[], file: CaseFile
   }
 }
 
-function showCorrection(row: CorrectionRow, { parts, contents }: WholeCase): CorrectionView {
-  const fields = (contents.plan as Plan).form.flatMap(group => group.fields)
+async function showCorrection(
+  { publications }: DraftDeps,
+  row: CorrectionRow,
+  whole: WholeCase,
+): Promise<CorrectionView> {
+  const { parts, contents } = whole
+  const fields = (await submittedPlan(publications, whole)).form.flatMap(group => group.fields)
   const fieldOf = (target: string) => fields.find(field => field.element === target) ?? null
   return {
     number: row.number,

@@ -8,6 +8,7 @@ import { json, type Queries, statement } from '../db/database.ts'
 import type { JournalRow } from '../journal/journal.ts'
 import type { OutputRow } from '../outputs/output.ts'
 import { type CaseRow, type CorrectionRow, changedColumns, type SubCaseRow } from './case-row.ts'
+import type { Frozen } from './planned.ts'
 
 // ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -18,7 +19,8 @@ export interface CaseContents {
   form: Record<string, unknown>
   provenance: Record<string, string>
   applicant: Applicant
-  plan: unknown
+  /** Null until it is submitted. */
+  frozen: Frozen | null
 }
 
 /** The applicant as the case knows them, frozen when the case was begun. */
@@ -201,7 +203,7 @@ export interface NewDraft {
   channel: string
   trackingCode: string
   at: string
-  contents: Omit<CaseContents, 'plan'>
+  contents: Omit<CaseContents, 'frozen'>
 }
 
 export async function insertDraft(queries: Queries, draft: NewDraft): Promise<string> {
@@ -329,7 +331,7 @@ const saveStep = statement(
 const saveSubmission = statement(
   'case_submit',
   `with ${changedCase}, stamped as (
-     update case_contents t set plan = $13::json, facts = $14::jsonb from changed c where t.case_no = c.case_no
+     update case_contents t set frozen = $13::jsonb, facts = $14::jsonb from changed c where t.case_no = c.case_no
    ), received as (
      insert into sub_cases (case_no, part, row_id, service, service_name, label, authority, authority_name, state, stage, due,
        needs, limits, correction_used, received_on, intake_due, provisional, life_event, region,
@@ -428,8 +430,7 @@ export interface NewPartColumns {
 export async function saveSubmitted(
   queries: Queries,
   change: Change<WholeCase>,
-  plan: unknown,
-  facts: Record<string, unknown>,
+  frozen: Frozen,
   columns: NewPartColumns[],
 ): Promise<WholeCase | undefined> {
   const { life_event, region, applicant_id, applicant_name } = change.before.row
@@ -447,15 +448,15 @@ export async function saveSubmitted(
   }))
   const [result] = await queries.rows<{ saved: number }>(saveSubmission, [
     ...caseValues(change),
-    json(plan),
-    json(facts),
+    json(frozen),
+    json(frozen.facts),
     json(parts),
   ])
   if (result!.saved === 0) return undefined
   return {
     ...afterwards(change),
     parts,
-    contents: { ...change.before.contents, plan, facts },
+    contents: { ...change.before.contents, frozen, facts: frozen.facts },
     journal: [...change.before.journal, ...change.journal],
   }
 }

@@ -1,7 +1,6 @@
-/** 提交: what was reviewed on screen becomes the case. Plan, facts and form are frozen with it. */
+/** 提交: what was reviewed on screen becomes the case. Facts, parameters and form are frozen with it. */
 
 import type { Limit } from '@onething/core/catalogue/schema.ts'
-import { normaliseFacts } from '@onething/core/facts.ts'
 import type { NewPart } from '@onething/core/lifecycle/lifecycle.ts'
 import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
 import { getEvent } from '@onething/core/plan/plan.ts'
@@ -11,7 +10,8 @@ import { Conflict, Invalid } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
 import { caseFileOf } from './case-row.ts'
 import { actOf, changeOf } from './cases.ts'
-import { type DraftDeps, planOf, problemsOf, requirePlace, reviewedHash } from './drafts.ts'
+import { type DraftDeps, problemsOf, requirePlace, reviewedHash } from './drafts.ts'
+import { freeze, planOf } from './planned.ts'
 import { getCase } from './reading.ts'
 import { loadWholeCase, type NewPartColumns, saveSubmitted, type WholeCase } from './store.ts'
 
@@ -28,7 +28,7 @@ export async function submit(
   const { row, contents, evidence } = loaded
   const act = actOf(deps, by)
   const prepared = await deps.publications.numbered(row.publication)
-  const planned = await planOf(deps, row, contents, act.today)
+  const planned = await planOf(deps.publications, row, contents, act.today)
   const file = caseFileOf(row, [], null)
   lifecycle.requireDraft(file)
   const problems = problemsOf(prepared, planned, contents, evidence, deps.publications)
@@ -39,9 +39,9 @@ export async function submit(
   const silence = silenceOf(requirePlace(deps.publications, row.region).parameters)
   const { parts, columns } = partsOf(planned, getEvent(prepared, row.life_event), silence)
   const outcome = lifecycle.submit(file, parts, act)
-  const { facts } = normaliseFacts(prepared.catalogue.facts, contents.facts, act.today)
+  const frozen = await freeze(deps.publications, row, contents, act.today)
   const change = changeOf(loaded, outcome, { by, key }, act)
-  const saved = await saveSubmitted(deps.database, change, planned, facts, columns)
+  const saved = await saveSubmitted(deps.database, change, frozen, columns)
   if (saved) {
     deps.wake()
     return saved

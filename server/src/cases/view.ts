@@ -143,7 +143,6 @@ export const CaseView = Type.Object({
   timeline: Type.Array(TimelineEntry),
   actions: Type.Array(Type.String(), { description: 'what this viewer may do now' }),
   draft: Nullable(DraftView),
-  submitted: Nullable(SubmittedView),
 })
 export type CaseView = Static<typeof CaseView>
 

@@ -1,5 +1,5 @@
 import { authorityFor } from '@onething/core/authorities.ts'
-import { checkCatalogue, type Routes } from '@onething/core/catalogue/check.ts'
+import { checkCatalogue, missingElements, type Routes } from '@onething/core/catalogue/check.ts'
 import { checkReferences } from '@onething/core/catalogue/references.ts'
 import type { Catalogue, Guard, ServiceRow } from '@onething/core/catalogue/schema.ts'
 import { prepare } from '@onething/core/plan/prepare.ts'
@@ -194,7 +194,7 @@ describe('a broken limit is found', () => {
       problemsAfter(copy => {
         const basis = '试验'
         copy.services[service]!.statutoryLimit = { days: 10, unit: 'workingDay', basis }
-        copy.services[service]!.promisedLimit = { days, unit }
+        Object.assign(copy.services[service]!.promisedLimit, { days, unit })
       })
     expect(promise(11, 'workingDay')).toEqual([
       `service ${service}: promises 11 workingDays, later than the law allows (10 workingDays)`,
@@ -246,6 +246,49 @@ test('a field in no group, and one that cannot hold every answer, are found', ()
     'data element premises.area: ends lower than the fact premises.area',
     'data element premises.tenure: has fewer values (without free) than the fact premises.tenure',
   ])
+})
+
+describe('a service in full that lacks an element is found', () => {
+  const service = 'health/public-place-health-licence'
+  const breaks: [string, (copy: Catalogue) => void][] = [
+    ['summary', copy => delete copy.services[service]!.summary],
+    ['legalBasis', copy => (copy.services[service]!.legalBasis = [])],
+    ['conditions', copy => (copy.services[service]!.conditions = [])],
+    ['steps (at least 3)', copy => copy.services[service]!.steps!.splice(2)],
+    ['reviewPoints (at least 3)', copy => copy.services[service]!.reviewPoints!.splice(2)],
+    ['the basis of promisedLimit', copy => delete copy.services[service]!.promisedLimit.basis],
+    ['fee', copy => delete copy.services[service]!.fee],
+    ['the standard of the fee', copy => (copy.services[service]!.fee = { charged: true, basis: '试验' })],
+    ['visits', copy => delete copy.services[service]!.visits],
+    ['supervisor', copy => delete copy.services[service]!.supervisor],
+    ['questions', copy => delete copy.services[service]!.questions],
+    ['acceptance of evidence premises-drawings', copy => delete evidenceOf(copy).acceptance],
+    ['reviewPoints of evidence premises-drawings', copy => (evidenceOf(copy).reviewPoints = [])],
+    ['the basis of evidence premises-drawings', copy => delete evidenceOf(copy).basis],
+  ]
+  const evidenceOf = (copy: Catalogue) =>
+    copy.services[service]!.evidence.find(use => use.type === 'premises-drawings')!
+
+  test.each(breaks)('%s', (element, breaking) => {
+    const copy = structuredClone(catalogue)
+    expect(missingElements(copy.services[service]!, copy)).toEqual([])
+    breaking(copy)
+    expect(missingElements(copy.services[service]!, copy)).toEqual([element])
+  })
+
+  test('in the proof', () => {
+    expect(problemsAfter(copy => delete copy.services[service]!.visits)).toEqual([
+      `service ${service}: is full but has no visits`,
+    ])
+  })
+
+  test('a limit that calls itself 待核定 but is not marked so', () => {
+    expect(
+      problemsAfter(copy => {
+        copy.services[service]!.promisedLimit.confidence = 'likely'
+      }),
+    ).toEqual([expect.stringContaining('待核定')])
+  })
 })
 
 test('catch-all wording is found', () => {

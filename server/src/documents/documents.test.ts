@@ -147,7 +147,6 @@ const view: CaseView = {
   timeline: [],
   actions: [],
   draft: null,
-  submitted: null,
 }
 const reasons = '疏散楼梯净宽度不足。\n二层未设置火灾自动报警系统。'
 const remedies = '可以自收到本决定之日起六十日内申请行政复议。'

@@ -4,6 +4,7 @@ import type { Plan } from '@onething/core/plan/schema.ts'
 import Type from 'typebox'
 import { shownName } from '../cases/access.ts'
 import { fieldValue } from '../cases/drafts.ts'
+import { submittedPlan } from '../cases/planned.ts'
 import { getCase } from '../cases/reading.ts'
 import { showCase } from '../cases/show.ts'
 import { statement } from '../db/database.ts'
@@ -107,7 +108,7 @@ export function outputRoutes(app: App, deps: OutputDeps) {
       const { whole, view } = await load(request.params.caseNo, signedIn(request.person))
       const part = view.parts.find(one => one.part === request.params.part)
       if (!part || !(part.decision || part.refusal)) throw new NotFound('该事项还没有作出决定')
-      const type = (whole.contents.plan as Plan).services.find(one => one.row === part.row)!.type
+      const type = (await submittedPlan(deps.publications, whole)).services.find(one => one.row === part.row)!.type
       const pdf = await deps.documents.decision({ case: view, part, kindLabel: decisionKindOf(type) })
       return reply.type('application/pdf').send(pdf)
     },
@@ -132,7 +133,7 @@ export function outputRoutes(app: App, deps: OutputDeps) {
         case: view,
         output,
         holder: row.holder,
-        fields: printedFields(whole.contents.plan as Plan, whole.contents, output.part),
+        fields: printedFields(await submittedPlan(deps.publications, whole), whole.contents, output.part),
         demo: deps.demo,
       })
       return reply.type('application/pdf').send(pdf)

@@ -9,6 +9,7 @@ import { shownName } from '../cases/access.ts'
 import { caseFileOf } from '../cases/case-row.ts'
 import type { Done } from '../cases/cases.ts'
 import { fieldValue } from '../cases/drafts.ts'
+import { submittedPlan } from '../cases/planned.ts'
 import { showEvidence, showPart } from '../cases/show.ts'
 import type { Entry, LoadedCase, WholeCase } from '../cases/store.ts'
 import type { Publications } from '../catalogue/publications.ts'
@@ -71,7 +72,7 @@ export async function showTask(
   const prepared = await publications.numbered(row.publication)
   const event = prepared.events.get(row.life_event)!
   const service = event.rows.find(one => one.id === own.row_id)!.service
-  const planned = contents.plan as Plan
+  const planned = await submittedPlan(publications, whole)
   const form = ownForm(planned, own.row_id)
   const fields = form.flatMap(group => group.fields)
   return {
@@ -79,6 +80,7 @@ export async function showTask(
     timeline: timelineOf(whole.journal, id),
     lifeEvent: event.event.name,
     region: publications.place(row.region)?.region.name ?? row.region,
+    procedureUrl: `/api/life-events/${row.life_event}/procedure.pdf?region=${row.region}`,
     applicant: row.applicant_name,
     because: planned.services.find(one => one.row === own.row_id)?.because ?? [],
     form,

@@ -75,6 +75,7 @@ export const TaskView = Type.Object({
   timeline: Type.Array(TimelineEntry),
   lifeEvent: Type.String(),
   region: Type.String(),
+  procedureUrl: Type.String({ description: 'the work procedure (PDF) of this life event in this place' }),
   applicant: Type.String(),
   because: Type.Array(Type.String()),
   form: Type.Array(PlanGroup),

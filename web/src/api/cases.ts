@@ -7,6 +7,7 @@ import type {
   Facts,
   OnBehalfOf,
   Situation,
+  SubmittedView,
   TrackView,
   Values,
   Verification,
@@ -19,6 +20,12 @@ export const caseView = (caseNo: string) =>
   queryOptions({ queryKey: caseKey(caseNo), queryFn: () => api.get<CaseView>(at(caseNo)) })
 
 export const caseList = queryOptions({ queryKey: ['cases'], queryFn: () => api.get<CaseListItem[]>('/api/cases') })
+
+export const submittedContent = (caseNo: string) =>
+  queryOptions({
+    queryKey: ['case', caseNo, 'submitted'],
+    queryFn: () => api.get<SubmittedView>(`${at(caseNo)}/submitted`),
+  })
 
 export const track = (caseNo: string, code: string) =>
   queryOptions({

@@ -19,6 +19,12 @@ export const lifeEvent = (id: string, region: string) =>
     ...published,
   })
 
+export const guidePdf = (id: string, region: string) => address(`/api/life-events/${piece(id)}/guide.pdf`, { region })
+export const flowChart = (id: string, region: string) =>
+  address(`/api/life-events/${piece(id)}/flow-chart.svg`, { region })
+export const handbookPdf = (id: string, region: string) =>
+  address(`/api/life-events/${piece(id)}/handbook.pdf`, { region })
+
 /** Every fact as a question, by its key. */
 export const factQuestions = queryOptions({
   queryKey: ['facts'],

@@ -382,41 +382,6 @@ export interface components {
             /** @enum {unknown} */
             state: "draft" | "inProgress" | "concluded" | "delivered" | "archived" | "withdrawn";
             stateLabel: string;
-            submitted: {
-                form: {
-                    fields: {
-                        element: string;
-                        /** @description filled from this answer, not asked again */
-                        fact?: string;
-                        help?: string;
-                        /** @description for lists: the fields of one item, by key */
-                        items?: unknown;
-                        label: string;
-                        maximum?: number;
-                        maximumLength?: number;
-                        minimum?: number;
-                        prefill?: string;
-                        required: boolean;
-                        /** @description the services that ask for it; only they see it */
-                        rows: string[];
-                        sensitive: boolean;
-                        type: string;
-                        unit?: string;
-                        values?: {
-                            [key: string]: string;
-                        };
-                    }[];
-                    help?: string;
-                    id: string;
-                    label: string;
-                }[];
-                provenance: {
-                    [key: string]: string;
-                };
-                values: {
-                    [key: string]: unknown;
-                };
-            } | null;
             submittedAt: string | null;
             timeline: {
                 at: string;
@@ -1818,6 +1783,8 @@ export interface components {
                 /** @description services whose result it waits for */
                 waitingFor: string[];
             };
+            /** @description the work procedure (PDF) of this life event in this place */
+            procedureUrl: string;
             provenance: {
                 [key: string]: string;
             };

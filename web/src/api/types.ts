@@ -23,6 +23,7 @@ export type PlanQuestion = Schemas['PlanQuestion']
 export type PlanService = Schemas['PlanService']
 export type Region = Pick<Schemas['RegionNode'], 'code' | 'name' | 'type'> & { children?: Region[] }
 export type ServiceGuide = Schemas['ServiceGuide']
+export type SubmittedView = Schemas['SubmittedView']
 export type TaskList = Schemas['TaskList']
 export type TaskListItem = Schemas['TaskListItem']
 export type TaskProgress = Schemas['TaskProgress']

@@ -1,32 +1,48 @@
-import { Fragment } from 'react'
-import type { CaseView } from '../api/types.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Fragment, useState } from 'react'
+import { submittedContent } from '../api/cases.ts'
+import { Loaded } from '../ui/feedback.tsx'
 import { Provenance } from './FormFields.tsx'
 import { inWords, isEmpty } from './shape.ts'
 
-/** What was submitted, as it was reviewed: for the record, not to be changed. */
-export function SubmittedAnswers({ submitted }: { submitted: NonNullable<CaseView['submitted']> }) {
+/** What was submitted, as it was reviewed: for the record, not to be changed. Fetched when somebody looks. */
+export function SubmittedAnswers({ caseNo }: { caseNo: string }) {
+  const [open, setOpen] = useState(false)
   return (
-    <details className="card stack-s">
+    <details className="card stack-s" onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>查看提交的内容</summary>
-      {submitted.form.map(group => (
-        <section key={group.id} className="stack-s">
-          <h3>{group.label}</h3>
-          <dl className="facts answers">
-            {group.fields.map(field => {
-              const value = submitted.values[field.element]
-              return (
-                <Fragment key={field.element}>
-                  <dt>{field.label}</dt>
-                  <dd>
-                    <span className="pre">{inWords(field, value)}</span>
-                    <Provenance source={submitted.provenance[field.element]} shown={!isEmpty(value)} />
-                  </dd>
-                </Fragment>
-              )
-            })}
-          </dl>
-        </section>
-      ))}
+      {open && <Content caseNo={caseNo} />}
     </details>
+  )
+}
+
+function Content({ caseNo }: { caseNo: string }) {
+  const query = useQuery(submittedContent(caseNo))
+  return (
+    <Loaded query={query}>
+      {submitted => (
+        <>
+          {submitted.form.map(group => (
+            <section key={group.id} className="stack-s">
+              <h3>{group.label}</h3>
+              <dl className="facts answers">
+                {group.fields.map(field => {
+                  const value = submitted.values[field.element]
+                  return (
+                    <Fragment key={field.element}>
+                      <dt>{field.label}</dt>
+                      <dd>
+                        <span className="pre">{inWords(field, value)}</span>
+                        <Provenance source={submitted.provenance[field.element]} shown={!isEmpty(value)} />
+                      </dd>
+                    </Fragment>
+                  )
+                })}
+              </dl>
+            </section>
+          ))}
+        </>
+      )}
+    </Loaded>
   )
 }

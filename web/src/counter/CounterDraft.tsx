@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { caseKey } from '../api/cases.ts'
+import { handbookPdf } from '../api/catalogue.ts'
 import type { CaseView } from '../api/types.ts'
 import { checkField, checkFields } from '../case/check.ts'
 import { DeliveryChoice } from '../case/DeliveryChoice.tsx'
@@ -156,6 +157,9 @@ export function CounterDraft({ view }: { view: CaseView }) {
             ))}
           </ol>
           <p className="muted">承诺 {days(plan.promised)}</p>
+          <a href={handbookPdf(plan.lifeEvent.id, view.region.code)} target="_blank" rel="noreferrer">
+            收件标准和审查要点（业务手册）
+          </a>
           <SaveState draft={draft} />
           <Button type="primary" size="large" block onClick={confirm}>
             请申请人确认

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { lifeEvents } from '../api/catalogue.ts'
+import { handbookPdf, lifeEvents } from '../api/catalogue.ts'
 import type { LifeEventItem } from '../api/types.ts'
 import { useSettled } from '../ui/useSettled.ts'
 
@@ -19,6 +19,9 @@ export function LifeEventSearch(props: {
       <p className="row">
         <strong className="chosen">{props.chosen.name}</strong>
         <Button onClick={() => props.onChoose(null)}>换一件</Button>
+        <a href={handbookPdf(props.chosen.id, props.region)} target="_blank" rel="noreferrer">
+          业务手册（PDF）
+        </a>
       </p>
     )
   return (

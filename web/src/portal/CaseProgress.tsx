@@ -39,7 +39,7 @@ export function CaseProgress({ view }: { view: CaseView }) {
             <h2>各部门办理情况</h2>
             <PartProgress parts={view.parts} caseNo={view.caseNo} />
           </section>
-          {view.submitted && <SubmittedAnswers submitted={view.submitted} />}
+          {view.submittedAt && <SubmittedAnswers caseNo={view.caseNo} />}
         </div>
         <aside className="stack">
           <section className="card stack-s">

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link, useNavigate, useParams } from 'react-router'
-import { lifeEvent } from '../api/catalogue.ts'
+import { flowChart, guidePdf, lifeEvent } from '../api/catalogue.ts'
 import { planFor } from '../api/plan.ts'
 import type { LifeEventGuide, Plan } from '../api/types.ts'
 import { Mark } from '../case/Tag.tsx'
@@ -62,6 +62,19 @@ function Guide({ guide, plan, region }: { guide: LifeEventGuide; plan: Plan | un
               </ul>
             </section>
           )}
+          {guide.services.length > 1 && (
+            <section className="stack-s">
+              <h2>
+                办理流程 <Mark mark="reference" />
+              </h2>
+              <img
+                className="flow-chart"
+                src={flowChart(guide.id, region)}
+                alt={`${guide.name}的办理流程图；文字说明见办事指南（PDF）`}
+                loading="lazy"
+              />
+            </section>
+          )}
           <EvidenceOverview plan={plan} />
           {guide.reminders.length > 0 && (
             <section className="stack-s">
@@ -97,6 +110,9 @@ function Guide({ guide, plan, region }: { guide: LifeEventGuide; plan: Plan | un
               重新开始
             </Button>
           )}
+          <a href={guidePdf(guide.id, region)} target="_blank" rel="noreferrer">
+            下载办事指南（PDF）
+          </a>
           <p className="muted">答完即得一次性告知书，可打印、可凭码再来。满意了再登录申请。</p>
         </aside>
       </div>

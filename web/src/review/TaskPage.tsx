@@ -151,6 +151,9 @@ function Basis({ view }: { view: TaskView }) {
           </ul>
         </details>
       ))}
+      <a href={view.procedureUrl} target="_blank" rel="noreferrer">
+        工作规程（PDF）
+      </a>
     </section>
   )
 }

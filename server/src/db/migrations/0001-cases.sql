@@ -27,7 +27,7 @@ create table cases (
   promised_date  date,
   provisional    boolean not null
 ) with (fillfactor = 80);
-comment on table cases is '办件: small and hot; answers and plan stand in case_contents';
+comment on table cases is '办件: small and hot; answers stand in case_contents';
 create index cases_by_applicant on cases (applicant_id, saved_at desc);
 create index cases_by_agent on cases (agent_id, saved_at desc) where agent_id is not null;
 create index cases_by_bringer on cases (brought_by, saved_at desc);
@@ -40,9 +40,9 @@ create table case_contents (
   form         jsonb not null,
   provenance   jsonb not null,
   applicant    jsonb not null,
-  plan         jsonb
+  frozen       jsonb
 );
-comment on table case_contents is '申报内容: facts, answers and, once submitted, the plan as the applicant saw it';
+comment on table case_contents is '申报内容: facts, answers and, once submitted, what the plan was made of (it is computed again, never stored)';
 
 create table sub_cases (
   case_no         text not null,
