@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type AppParts, buildApp } from './app.ts'
+import { recentCases } from './cases/recent.ts'
 import { openPublications } from './catalogue/publications.ts'
 import { systemClock } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
@@ -15,6 +16,8 @@ import { startJobs, waker } from './jobs.ts'
 import { connectPartners } from './partners/partners.ts'
 import { createSessions } from './people/sessions.ts'
 import { welcome } from './welcome.ts'
+
+const patience = 5000
 
 export async function start(config: Config) {
   const clock = systemClock
@@ -35,6 +38,7 @@ export async function start(config: Config) {
     publications,
     secret,
     calendar: publications.calendar,
+    recent: recentCases(),
     regions: publications.regions,
     sessions: createSessions(database, clock),
     files: diskFiles(join(config.dataDirectory, 'files')),
@@ -56,6 +60,8 @@ export async function start(config: Config) {
     app,
     async stop() {
       stopping = true
+      // A browser may hold a connection it never used; it does not keep the server from stopping.
+      setTimeout(() => app.server.closeAllConnections(), patience).unref()
       await app.close()
       await jobs.stop()
       await partners.close()

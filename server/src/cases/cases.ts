@@ -1,6 +1,7 @@
 /**
- * Commands on a case. Each: read once, let the core decide, save once with journal and consequences. A lost race changes
- * nothing and is tried again on what the winner left; a repeated idempotency key answers without doing anything twice.
+ * Commands on a case. Each: take what was saved last or read once, let the core decide, save once with journal and
+ * consequences. A lost race changes nothing and is tried again on what the winner left; a repeated idempotency key
+ * answers without doing anything twice.
  */
 
 import type { Outcome } from '@onething/core/lifecycle/case-file.ts'
@@ -13,12 +14,14 @@ import { Conflict, NotFound } from '../http/problems.ts'
 import { chain, type Writer } from '../journal/journal.ts'
 import type { OutputRow } from '../outputs/output.ts'
 import { caseFileOf } from './case-row.ts'
+import type { RecentCases } from './recent.ts'
 import { type Change, type Entry, type LoadedCase, loadCase, saveChange } from './store.ts'
 
 export interface CaseDeps {
   database: Database
   clock: Clock
   calendar: Calendar
+  recent: RecentCases
   /** Told after a command was saved, so that what must follow starts at once. */
   wake(): void
 }
@@ -43,23 +46,57 @@ export interface Done {
 
 /** Carries out a command, unless the same idempotency key was carried out before. */
 export async function carryOut(deps: CaseDeps, command: Command): Promise<Done> {
+  const done = await onRemembered(deps, command)
+  if (done) return done
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const loaded = await loadCase(deps.database, command.caseNo, command.key)
     if (!loaded) throw new NotFound(`没有办件 ${command.caseNo}，请核对办件编号`)
     command.mayAct(loaded)
     if (loaded.repeated) return { after: loaded, entries: [] }
-    const act = actOf(deps, command.by)
-    const outcome = await command.decide(caseFileOf(loaded.row, loaded.parts, loaded.correction), act, loaded)
-    if (outcome.happenings.length === 0) return { after: loaded, entries: [] }
-    const outputs = (await command.outputs?.(outcome, loaded, act)) ?? []
-    const change = changeOf(loaded, outcome, command, act)
-    const after = await saveChange(deps.database, change, outputs)
-    if (!after) continue
-    if (outcome.consequences.length > 0) deps.wake()
-    return { after, entries: change.journal }
+    const done = await attemptOn(loaded, deps, command)
+    if (done) return done
   }
   throw new Conflict('多人同时办理此件，请刷新后再试', ['刷新'])
 }
+
+/**
+ * What this process saved last is most likely still how the case stands: then the command costs one statement. If not,
+ * the version (or the idempotency key) stops the save; a refusal is never answered from memory.
+ */
+async function onRemembered(deps: CaseDeps, command: Command): Promise<Done | undefined> {
+  const remembered = deps.recent.find(command.caseNo)
+  if (!remembered) return undefined
+  try {
+    command.mayAct(remembered)
+    const done = await attemptOn(remembered, deps, command)
+    if (done && done.entries.length > 0) return done
+  } catch (error) {
+    if (isInfrastructure(error)) throw error
+  }
+  deps.recent.forget(command.caseNo)
+  return undefined
+}
+
+/** Undefined when somebody was faster and nothing was changed. */
+async function attemptOn(loaded: LoadedCase, deps: CaseDeps, command: Command): Promise<Done | undefined> {
+  const act = actOf(deps, command.by)
+  const outcome = await command.decide(caseFileOf(loaded.row, loaded.parts, loaded.correction), act, loaded)
+  if (outcome.happenings.length === 0) return { after: loaded, entries: [] }
+  const outputs = (await command.outputs?.(outcome, loaded, act)) ?? []
+  const change = changeOf(loaded, outcome, command, act)
+  const after = await saveChange(deps.database, change, outputs)
+  if (!after) return undefined
+  deps.recent.remember(after)
+  if (outcome.consequences.length > 0) deps.wake()
+  return { after, entries: change.journal }
+}
+
+/** The database itself failed: the answer is not known, so it is not tried again here. The repeated key was refused. */
+const isInfrastructure = (error: unknown) => {
+  const { code } = error as { code?: unknown }
+  return typeof code === 'string' && code !== uniqueViolation
+}
+const uniqueViolation = '23505'
 
 export function changeOf<Before extends LoadedCase>(
   before: Before,

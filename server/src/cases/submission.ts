@@ -43,6 +43,7 @@ export async function submit(
   const change = changeOf(loaded, outcome, { by, key }, act)
   const saved = await saveSubmitted(deps.database, change, frozen, columns)
   if (saved) {
+    deps.recent.remember(saved)
     deps.wake()
     return saved
   }

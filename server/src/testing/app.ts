@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
 import { buildApp } from '../app.ts'
+import { recentCases } from '../cases/recent.ts'
 import type { CaseView } from '../cases/view.ts'
 import { openPublications } from '../catalogue/publications.ts'
 import { carryOutAll } from '../consequences/consequences.ts'
@@ -56,6 +57,7 @@ export async function startTestApp(begin = '2026-06-01T02:00:00Z', open: typeof 
     population,
     sessions,
     calendar: publications.calendar,
+    recent: recentCases(),
     regions: publications.regions,
     identity: noIdentity,
     exchange: patient(partner, 1000, () => {}),
