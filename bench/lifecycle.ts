@@ -10,12 +10,13 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
+import { freePort } from '../scripts/lib/free-port.ts'
 import { floorSchema, pgbenchScript, story } from './floor-sql.ts'
 import { type Answer, Connection } from './keep-alive.ts'
 import { median, percentile, printTable } from './numbers.ts'
 import { type Cluster, startPostgres } from './postgres.ts'
 import { copyDrafts, copyOf, makeTemplate, type People, signInAll, type Template } from './restaurant.ts'
-import { freePort, type ServerProcess, startServer } from './server-process.ts'
+import { type ServerProcess, startServer } from './server-process.ts'
 
 export interface LifecycleOptions {
   rounds: number
@@ -263,7 +264,6 @@ export async function benchOnPostgres(options: LifecycleOptions): Promise<void> 
     const observer = new pg.Client({ connectionString: cluster.urlOf('postgres') })
     await observer.connect()
     closing.push(() => observer.end())
-    await observer.query('create database onething')
     await observer.query('create extension pg_stat_statements')
 
     const place = { databaseUrl: cluster.urlOf('onething'), dataDirectory }
@@ -375,7 +375,7 @@ function pgbench(cluster: Cluster, template: Template, directory: string, client
     async run(seconds) {
       const walBefore = await meter.walBytes()
       const { stdout } = await promisify(execFile)('pgbench', [
-        ...['-h', '127.0.0.1', '-p', String(cluster.port), '-U', 'bench', '-n', '-M', 'prepared'],
+        ...['-h', '127.0.0.1', '-p', String(cluster.port), '-U', cluster.user, '-n', '-M', 'prepared'],
         ...['-c', String(clients), '-j', '2', '-T', String(Math.ceil(seconds)), '-f', script],
         ...['-D', 'n=0', '-D', `round=${++round}`, 'onething'],
       ])

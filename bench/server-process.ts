@@ -1,7 +1,6 @@
 /** A server in a process of its own, as in production, and what it has spent. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface ServerProcess {
@@ -59,12 +58,4 @@ export async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTER
   const impatience = setTimeout(() => child.kill('SIGKILL'), 10_000)
   await ended
   clearTimeout(impatience)
-}
-
-export async function freePort(): Promise<number> {
-  const listener = createServer()
-  await new Promise<void>(resolve => listener.listen(0, '127.0.0.1', resolve))
-  const { port } = listener.address() as AddressInfo
-  await new Promise(resolve => listener.close(resolve))
-  return port
 }

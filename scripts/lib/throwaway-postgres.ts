@@ -9,6 +9,8 @@ import { freePort } from './free-port.ts'
 
 export interface ThrowawayPostgres {
   url: string
+  /** The process whose children serve the connections. */
+  pid: number
   stop(): Promise<void>
 }
 
@@ -43,7 +45,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     await stop()
     throw error
   }
-  return { url, stop }
+  return { url, pid: server.pid!, stop }
 }
 
 function findBinaries(): string {

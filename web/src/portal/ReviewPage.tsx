@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { Link, useNavigate } from 'react-router'
+import { Link } from 'react-router'
 import { caseKey, submitCase } from '../api/cases.ts'
 import { Problem } from '../api/client.ts'
 import type { CaseView } from '../api/types.ts'
@@ -27,13 +27,11 @@ const changePage: Record<Parameters<Change>[0]['kind'], (id: string) => string> 
 /** 核对: everything on one page; what is sent is exactly what was shown, which the hash proves. */
 function Review({ view }: { view: CaseView }) {
   const queries = useQueryClient()
-  const navigate = useNavigate()
   const questions = useDraftQuestions(view)
   const submission = useMutation({
     mutationFn: () => submitCase(view.caseNo, view.draft!.reviewedHash),
-    onSuccess: async after => {
-      // First away from here: this page sends whoever has no draft to the progress page.
-      await navigate(paths.case(view.caseNo, 'submitted'), { replace: true })
+    // The page around this one leads on as soon as there is no draft any more.
+    onSuccess: after => {
       queries.setQueryData(caseKey(view.caseNo), after)
       queries.invalidateQueries({ queryKey: ['cases'] })
     },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Navigate, useParams } from 'react-router'
 import { caseView } from '../api/cases.ts'
 import { Problem } from '../api/client.ts'
@@ -34,7 +34,16 @@ function MyCase({ caseNo, children }: { caseNo: string; children: (view: CaseVie
 
 /** A page of a draft; once submitted there is nothing left to fill in. */
 export function WithDraft({ children }: { children: (view: CaseView) => ReactNode }) {
-  return (
-    <WithCase>{view => (view.draft ? children(view) : <Navigate to={paths.case(view.caseNo)} replace />)}</WithCase>
-  )
+  return <WithCase>{view => <Draft view={view}>{children}</Draft>}</WithCase>
+}
+
+/** Whoever submits from here is told so; whoever comes here later sees how far it is. */
+function Draft({ view, children }: { view: CaseView; children: (view: CaseView) => ReactNode }) {
+  const wasDraft = useRef(false)
+  if (view.draft) {
+    wasDraft.current = true
+    return children(view)
+  }
+  const submittedHere = wasDraft.current && view.submittedAt !== null
+  return <Navigate to={paths.case(view.caseNo, submittedHere ? 'submitted' : '')} replace />
 }
