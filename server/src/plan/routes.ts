@@ -175,9 +175,7 @@ export function planRoutes(app: App, publications: Publications, clock: Clock) {
     request => {
       const { region, kind } = request.query
       requirePlace(publications, region)
-      if (kind !== undefined && !publications.current.catalogue.authorityKinds[kind])
-        throw new Invalid([{ where: 'query', target: 'kind', message: `没有部门类别“${kind}”` }])
-      return publications.authorities(region, kind)
+      return publications.authorities(region, kind === undefined ? undefined : kindOf(publications, kind))
     },
   )
 }
@@ -224,6 +222,17 @@ export function requireRows(publications: Publications, lifeEvent: string, selec
 }
 
 // ── guides ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A kind by its id, or by a name the list prints: 消防救援机构. */
+function kindOf({ current }: Publications, given: string): string {
+  const { authorityKinds } = current.catalogue
+  if (Object.hasOwn(authorityKinds, given)) return given
+  const named = Object.entries(authorityKinds).find(([, kind]) => kind.labels.includes(given) || kind.short === given)
+  if (named) return named[0]
+  throw new Invalid([
+    { where: 'query', target: 'kind', message: `没有部门类别“${given}”，请用清单上的部门名称或其英文标识` },
+  ])
+}
 
 const labelOf = (publications: Publications, kind: string) =>
   publications.current.catalogue.authorityKinds[kind]?.labels[0] ?? kind
