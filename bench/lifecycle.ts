@@ -265,6 +265,7 @@ export async function benchOnPostgres(options: LifecycleOptions): Promise<void> 
     await observer.connect()
     closing.push(() => observer.end())
     await observer.query('create extension pg_stat_statements')
+    await track(observer, 'none')
 
     const place = { databaseUrl: cluster.urlOf('onething'), dataDirectory }
     const template = await prepareProduct(place, options.drafts)
@@ -392,14 +393,15 @@ function pgbench(cluster: Cluster, template: Template, directory: string, client
   }
 }
 
+async function track(observer: pg.Client, what: 'none' | 'top') {
+  await observer.query(`alter system set pg_stat_statements.track = '${what}'`)
+  await observer.query('select pg_reload_conf()')
+  await new Promise(resolve => setTimeout(resolve, 300))
+}
+
 /** Counted in a short run of its own, because counting costs. */
 async function countStatements(observer: pg.Client, run: () => Promise<Round>): Promise<string> {
-  const track = async (what: string) => {
-    await observer.query(`alter system set pg_stat_statements.track = '${what}'`)
-    await observer.query('select pg_reload_conf()')
-    await new Promise(resolve => setTimeout(resolve, 300))
-  }
-  await track('top')
+  await track(observer, 'top')
   await observer.query('select pg_stat_statements_reset()')
   const { steps } = await run()
   const lifecycles = steps.length / 13
@@ -407,7 +409,7 @@ async function countStatements(observer: pg.Client, run: () => Promise<Round>): 
     `select s.query, s.calls::int, (s.total_exec_time + s.total_plan_time) as milliseconds, s.total_plan_time as planning
      from pg_stat_statements s join pg_database d on d.oid = s.dbid where d.datname = 'onething'`,
   )
-  await track('none')
+  await track(observer, 'none')
   const own = (rows as Counted[]).filter(({ query }) => !query.includes('pgboss'))
   const sum = (pick: (row: Counted) => number) => own.reduce((total, row) => total + pick(row), 0) / lifecycles
   return [

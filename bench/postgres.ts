@@ -11,7 +11,6 @@ const settings = {
   checkpoint_timeout: '30min',
   max_connections: '100',
   shared_preload_libraries: 'pg_stat_statements',
-  'pg_stat_statements.track': 'none',
   'pg_stat_statements.track_planning': 'on',
 }
 

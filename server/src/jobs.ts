@@ -2,6 +2,7 @@
  * All scheduled work, on one page. Times are those of Henan. What follows a command is not scheduled here: it is written
  * with the command (consequences/) and started at once; the sweep only picks up what a crash left.
  */
+import { setTimeout as wait } from 'node:timers/promises'
 import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
 import { fromPglite, PgBoss } from 'pg-boss'
 import { type CaseDeps, carryOut } from './cases/cases.ts'
@@ -88,13 +89,17 @@ export async function startJobs({ engine }: OpenDatabase, deps: JobDeps, report:
   return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) }
 }
 
-/** Runs what follows a command at once, one run at a time; a command during a run asks for another. */
+/** Commands of the same moment share one run; nobody notices a message that comes a twentieth of a second later. */
+const gatheringMilliseconds = 50
+
+/** Runs what follows commands, one run at a time; a command during a run asks for another. */
 export function waker(run: () => Promise<unknown>, report: (error: unknown) => void): () => void {
   let running = false
   let again = false
   const go = async () => {
     running = true
     do {
+      await wait(gatheringMilliseconds)
       again = false
       await run().catch(report)
     } while (again)
