@@ -1,5 +1,5 @@
 /**
- * The proof of the catalogue (DESIGN §4): for every life event and every answer that can be given, what the files say
+ * The proof of the catalogue: for every life event and every answer that can be given, what the files say
  * holds. Each statement is tried on all answers to the facts it reads, so that the whole need not be multiplied out:
  * a group of alternatives is decided by its own facts, whatever else is answered.
  */
@@ -280,7 +280,7 @@ const withoutSupervisor = 'utility'
 const leastSteps = 3
 const leastReviewPoints = 3
 
-/** 方案 二(二), DESIGN §4: the elements of a guide that a service in full still lacks. */
+/** 方案 二(二): the elements of a guide that a service in full still lacks. */
 export function missingElements(service: PublicService, { evidenceTypes }: Catalogue): string[] {
   const missing: string[] = []
   const need = (there: unknown, element: string) => {

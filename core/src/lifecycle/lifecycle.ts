@@ -1,5 +1,5 @@
 /**
- * The life of a case (DESIGN §6). Every function takes the case file and what someone does, and returns the file as it
+ * The life of a case. Every function takes the case file and what someone does, and returns the file as it
  * then is, what happened (for the journal) and what must follow. Nothing here knows a clock, a database or a department.
  *
  * Invariants

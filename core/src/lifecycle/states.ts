@@ -1,5 +1,5 @@
 /**
- * The few states of a case and of its sub-cases (DESIGN §6). Everything finer is a flag.
+ * The few states of a case and of its sub-cases. Everything finer is a flag.
  *
  *   case      draft ─▶ inProgress ─▶ concluded ─▶ delivered ─▶ archived
  *               └──────────┴──▶ withdrawn

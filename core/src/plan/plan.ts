@@ -1,6 +1,6 @@
 /**
- * plan(catalogue, life event, facts, selection, calendar) → Plan. A pure function that reads as a list of steps
- * (DESIGN §5); each line of its result carries its reasons. The same code runs in the browser and in the server.
+ * plan(catalogue, life event, facts, selection, calendar) → Plan. A pure function that reads as a list of steps;
+ * each line of its result carries its reasons. The same code runs in the browser and in the server.
  */
 import type { Level } from '../catalogue/vocabulary.ts'
 import type { Facts, ParameterValues, World } from '../conditions/evaluate.ts'

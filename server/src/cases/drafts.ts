@@ -103,7 +103,7 @@ export function checkedFacts(prepared: Prepared, raw: Record<string, unknown>, d
   return facts
 }
 
-/** `YJS` + region + list key (3) + date + serial (6, from the database): 26 characters, B§2.2 leaves the form to us. */
+/** `YJS` + region + list key (3) + date + serial (6, from the database): 26 characters; no national rule makes it. */
 function casePrefix({ event }: PreparedEvent, region: string, date: string): string {
   const key = event.id[0] + event.id.slice(1).padStart(2, '0')
   return `YJS${region.slice(0, 6)}${key}${date.replaceAll('-', '')}`

@@ -1,5 +1,5 @@
 -- A case and everything keyed by it. Tables of a case are keyed (case_no, …), every unique constraint of theirs holds
--- case_no and no foreign key crosses cases: so they distribute by case_no (DESIGN §9).
+-- case_no and no foreign key crosses cases: so they distribute by case_no.
 -- No default reads the clock: every time comes from the command that writes it.
 
 create table cases (
