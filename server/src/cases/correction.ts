@@ -11,7 +11,7 @@ const saveForm = statement(
 )
 
 export async function mergeAnswers(deps: DraftDeps, whole: WholeCase, form: Record<string, unknown>): Promise<void> {
-  const { row, correction, contents, evidence } = whole
+  const { row, correction, evidence } = whole
   if (!correction || correction.closed_at !== null) throw new Conflict('目前没有需要补正的内容', [])
   const { catalogue } = await deps.publications.numbered(row.publication)
   const asked = new Set(correction.items.filter(item => item.kind === 'field').map(item => item.target))
@@ -48,10 +48,5 @@ export async function mergeAnswers(deps: DraftDeps, whole: WholeCase, form: Reco
   }
   if (problems.length > 0) throw new Invalid(problems, `还有 ${problems.length} 处需要补正`)
   if (Object.keys(form).length === 0) return
-  await deps.database.rows(saveForm, [
-    row.case_no,
-    json({ ...contents.form, ...values }),
-    json(facts),
-    Object.keys(values),
-  ])
+  await deps.database.rows(saveForm, [row.case_no, json(values), json(facts), Object.keys(values)])
 }

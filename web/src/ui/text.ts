@@ -9,7 +9,6 @@ const format = (options: Intl.DateTimeFormatOptions) => {
 
 export const clock = format({ hour: '2-digit', minute: '2-digit' })
 export const day = format({ year: 'numeric', month: 'long', day: 'numeric' })
-export const shortDay = format({ month: 'numeric', day: 'numeric' })
 export const moment = format({ year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' })
 
 const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
