@@ -1,20 +1,19 @@
 /** `npm run check:catalogue`: every file and reference, the list against the policy, the proof, every example. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type AuthorityData, authorityData, authorityFor } from '../core/src/authorities.ts'
-import { checkCatalogue, missingElements, type Routes } from '../core/src/catalogue/check.ts'
-import { checkExample } from '../core/src/catalogue/examples.ts'
-import { checkReferences } from '../core/src/catalogue/references.ts'
+import { asOf, changeDays } from '../core/src/catalogue/as-of.ts'
+import { missingElements } from '../core/src/catalogue/check.ts'
+import { checkAll, type Whole } from '../core/src/catalogue/check-all.ts'
+import { placeOf } from '../core/src/catalogue/overlay.ts'
+import { problemText } from '../core/src/catalogue/problems.ts'
 import { releaseTsv } from '../core/src/catalogue/release.ts'
 import type { Catalogue } from '../core/src/catalogue/schema.ts'
 import { countElements } from '../core/src/guide/count.ts'
-import { type Prepared, prepare } from '../core/src/plan/prepare.ts'
-import { administers, findRegion, regionTree } from '../core/src/regions.ts'
-import { type Calendar, isoDate } from '../core/src/workdays.ts'
+import { prepare } from '../core/src/plan/prepare.ts'
+import { regionOf } from '../core/src/regions.ts'
+import { isoDate } from '../core/src/workdays.ts'
 import { CatalogueError, catalogueDirectory, loadCatalogue } from '../server/src/catalogue/load.ts'
-import { loadCalendar } from '../server/src/catalogue/load-calendar.ts'
-import { loadRegions } from '../server/src/catalogue/load-regions.ts'
-import { placeOf } from '../server/src/catalogue/publications.ts'
+import { wholeOf } from '../server/src/catalogue/whole.ts'
 import { policyRows, tidy } from './policy-list.ts'
 
 const expected = { events: 45, rows: 210, services: 148 }
@@ -33,18 +32,14 @@ process.exitCode = problems.length > 0 ? 1 : 0
 function check() {
   const catalogue = loadCatalogue()
   count(catalogue)
-  compareWithPolicy(releaseTsv(catalogue))
-  const broken = checkReferences(catalogue)
-  problems.push(...broken)
-  if (broken.length > 0) return
-
-  const calendar = loadCalendar()
-  const places = loadRegions()
-  const authorities = authorityData(regionTree(places.regions), catalogue.authorityKinds, places.overrides)
-  const prepared = prepare(catalogue, 0)
-  measure(prepared, calendar, authorities)
-  prove(prepared, calendar, authorities)
-  runExamples(prepared, calendar, authorities)
+  compareWithPolicy(releaseTsv(catalogue, catalogue.releases!['first-batch']!))
+  const whole = wholeOf({ catalogue, overlays: new Map() })
+  const checked = checkAll(whole)
+  problems.push(...checked.problems.map(problemText))
+  if (checked.proved > 0) measure(whole)
+  console.log(`${checked.proved}/${checked.lifeEvents} life events proved, for ${checked.places} county-level places`)
+  console.log(`${changeDays(catalogue).length} days on which the law changes, each stretch between them proved`)
+  console.log(`${checked.examples} examples`)
 }
 
 function count({ lifeEvents }: Catalogue) {
@@ -57,23 +52,18 @@ function count({ lifeEvents }: Catalogue) {
 }
 
 /** Who has every element of a guide, and how much of it the policy prints, we only refer to, or somebody still has to settle. */
-function measure(prepared: Prepared, calendar: Calendar, authorities: AuthorityData) {
-  const { catalogue } = prepared
-  const services = Object.values(catalogue.services)
+function measure({ catalogue, authorities, calendar }: Whole) {
+  const date = isoDate(calendar.last)
+  const prepared = prepare(asOf(catalogue, date), 0)
+  const services = Object.values(prepared.catalogue.services)
   const complete = services.filter(
-    service => service.content === 'full' && missingElements(service, catalogue).length === 0,
+    service => service.content === 'full' && missingElements(service, prepared.catalogue).length === 0,
   )
   console.log(`${complete.length}/${services.length} complete by element`)
-  const place = placeOf(provinceOf(authorities), authorities, catalogue)
-  const { official, reference, pending } = countElements(prepared, place, {
-    calendar,
-    date: isoDate(calendar.first),
-  })
-  console.log(`elements: ${official} official / ${reference} reference / ${pending} 待核定`)
-}
-
-function provinceOf({ tree }: AuthorityData) {
-  return [...tree.byCode.values()].find(region => region.parent === undefined)!
+  const region = regionOf('410000', authorities.tree)
+  const place = placeOf(prepared.catalogue, { region, overlays: [], authorities, date })
+  const { official, confirmed, reference, pending } = countElements(prepared, place, { calendar, date })
+  console.log(`elements: ${official} official / ${confirmed} confirmed / ${reference} reference / ${pending} 待核定`)
 }
 
 function compareWithPolicy(ours: string) {
@@ -96,39 +86,4 @@ function compare(what: string, ours: string[], printed: string[]) {
   for (let line = 0; line < Math.max(ours.length, printed.length); line++)
     if (ours[line] !== printed[line])
       problems.push(`${what}, line ${line + 1}:\n    printed ${printed[line]}\n    ours    ${ours[line]}`)
-}
-
-function prove(prepared: Prepared, calendar: Calendar, authorities: AuthorityData) {
-  const routes: Routes = {
-    regions: [...authorities.tree.byCode.values()]
-      .filter(region => administers(region, 'county'))
-      .map(region => region.code),
-    authorityName: (kind, level, region) => authorityFor(kind, level, region, authorities)?.name,
-  }
-  const { parameters } = placeOf(provinceOf(authorities), authorities, prepared.catalogue)
-  const found = checkCatalogue(prepared, parameters, calendar, routes)
-  problems.push(...found)
-  const events = [...prepared.events.keys()]
-  const failed = events.filter(id => found.some(problem => new RegExp(`^${id}\\b`).test(problem)))
-  console.log(`${events.length - failed.length} life events proved, for ${routes.regions.length} county-level places`)
-}
-
-function runExamples(prepared: Prepared, calendar: Calendar, authorities: AuthorityData) {
-  let examples = 0
-  for (const { event } of prepared.events.values()) {
-    if (event.examples.length === 0) problems.push(`${event.id}: has no example`)
-    for (const example of event.examples) {
-      examples++
-      const where = `${event.id} “${example.name}”`
-      const region = findRegion(example.region, authorities.tree)
-      if (!region) {
-        problems.push(`${where}: there is no place ${example.region}`)
-        continue
-      }
-      const place = placeOf(region, authorities, prepared.catalogue)
-      for (const difference of checkExample(prepared, place, calendar, event, example))
-        problems.push(`${where}: ${difference}`)
-    }
-  }
-  console.log(`${examples} examples`)
 }

@@ -9,7 +9,7 @@ const desks: Plugin = {
   name: 'desks',
   configureServer(server) {
     server.middlewares.use((request, _response, next) => {
-      const desk = /^\/(review|counter)(?:[/?]|$)/.exec(request.url ?? '')?.[1]
+      const desk = /^\/(review|counter|manage)(?:[/?]|$)/.exec(request.url ?? '')?.[1]
       if (desk && request.headers.accept?.includes('text/html')) request.url = `/${desk}.html`
       next()
     })
@@ -25,7 +25,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
-      input: { portal: here('index.html'), review: here('review.html'), counter: here('counter.html') },
+      input: {
+        portal: here('index.html'),
+        review: here('review.html'),
+        counter: here('counter.html'),
+        manage: here('manage.html'),
+      },
     },
   },
   server: { proxy: { '/api': 'http://localhost:8080', '/auth': 'http://localhost:8080' } },

@@ -1,4 +1,5 @@
 /** The HTTP application, built from its parts. Tests and benches build it with their own. */
+import { basicCatalogueRoutes } from './basic-catalogue/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { dateInHenan } from './clock.ts'
 import { messageRoutes } from './consequences/routes.ts'
@@ -9,12 +10,15 @@ import { healthRoutes } from './http/health.ts'
 import { servePages } from './http/pages.ts'
 import { type App, createServer, type ServerOptions } from './http/server.ts'
 import { noticeRoutes } from './notices/notices.ts'
+import { openDataRoutes } from './open-data/routes.ts'
 import { outputRoutes } from './outputs/routes.ts'
 import { attachSession, type SignInDeps, signInRoutes } from './people/sign-in.ts'
 import { planRoutes } from './plan/routes.ts'
+import type { RevisionDeps } from './revisions/revisions.ts'
+import { revisionRoutes } from './revisions/routes.ts'
 import { subCaseRoutes } from './subcases/routes.ts'
 
-export interface AppParts extends EvidenceDeps, SignInDeps {
+export interface AppParts extends EvidenceDeps, SignInDeps, RevisionDeps {
   documents: Documents
   http: ServerOptions
   /** Why it cannot serve, or null when it can. */
@@ -27,8 +31,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
   healthRoutes(app, parts.database, parts.notReady)
   app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger())
   signInRoutes(app, parts)
-  planRoutes(app, parts.publications, parts.clock)
+  planRoutes(app, parts)
   guideRoutes(app, parts)
+  openDataRoutes(app, parts)
+  basicCatalogueRoutes(app, parts)
   noticeRoutes(app, parts)
   caseRoutes(app, parts)
   subCaseRoutes(app, parts)
@@ -38,6 +44,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     today: () => dateInHenan(parts.clock.now()),
   })
   messageRoutes(app, parts.database)
+  revisionRoutes(app, parts)
   await servePages(app)
   return app
 }

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type AppParts, buildApp } from './app.ts'
 import { recentCases } from './cases/recent.ts'
+import { openChecking } from './catalogue/checking.ts'
 import { openPublications } from './catalogue/publications.ts'
 import { systemClock } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
@@ -15,6 +16,7 @@ import { diskFiles } from './files/disk.ts'
 import { startJobs, waker } from './jobs.ts'
 import { connectPartners } from './partners/partners.ts'
 import { createSessions } from './people/sessions.ts'
+import { offerFiles } from './revisions/revisions.ts'
 import { welcome } from './welcome.ts'
 
 const patience = 5000
@@ -25,7 +27,8 @@ export async function start(config: Config) {
   const opened = await openDatabase(config.databaseUrl, config.dataDirectory)
   const { database } = opened
   await migrate(database, clock.now())
-  const publications = await openPublications(database, clock.now())
+  const publications = await openPublications(database, clock)
+  if (publications.offered) await offerFiles({ database, clock, publications }, publications.offered)
   const secret = await secretOf(database, 'installation')
   const partners = await connectPartners(config, publications.authorityData, clock)
 
@@ -36,6 +39,7 @@ export async function start(config: Config) {
     clock,
     database,
     publications,
+    checking: openChecking(),
     secret,
     calendar: publications.calendar,
     recent: recentCases(),

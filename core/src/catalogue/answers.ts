@@ -63,15 +63,16 @@ export function* assignments(space: AnswerSpace): Generator<Facts> {
   }
 }
 
-/** For messages: premises.tenure=租赁, premises.area=200 ㎡ */
-export function describeAnswers(facts: Facts, definitions: Definitions): string {
-  const said = Object.entries(facts).map(([fact, value]) => `${fact}=${describeItem(definitions[fact]!, value)}`)
-  return said.length === 0 ? 'any answers' : said.join(', ')
-}
+/** For messages: 经营场所使用方式：租赁；经营面积：200 ㎡ */
+export const describeAnswers = (facts: Facts, definitions: Definitions): string =>
+  Object.entries(facts)
+    .map(([fact, value]) => `${definitions[fact]!.label}：${describeItem(definitions[fact]!, value)}`)
+    .join('；')
 
 function describeItem(definition: FactDefinition, value: FactValue): string {
   if (definition.type !== 'list' || !Array.isArray(value)) return describeValue(definition, value)
-  return `[${(value as Facts[]).map(item => `{${describeAnswers(item, definition.items ?? {})}}`).join(', ')}]`
+  if (value.length === 0) return '没有'
+  return (value as Facts[]).map(item => `（${describeAnswers(item, definition.items ?? {}) || '任意一项'}）`).join('')
 }
 
 function answersTo(

@@ -3,18 +3,19 @@ import { normaliseFacts } from '../facts.ts'
 import { type Place, plan } from '../plan/plan.ts'
 import type { Prepared } from '../plan/prepare.ts'
 import type { Plan } from '../plan/schema.ts'
-import type { Status } from '../plan/statuses.ts'
+import { type Status, statuses } from '../plan/statuses.ts'
 import type { Calendar } from '../workdays.ts'
+import { type Problem, spotIn } from './problems.ts'
 import type { Example, LifeEvent } from './schema.ts'
 
-/** Plans the example and says, line by line, where the result differs from what is expected. Empty when it holds. */
+/** Plans the example and says where the result differs from what is expected. Empty when it holds. */
 export function checkExample(
   prepared: Prepared,
   place: Place,
   calendar: Calendar,
   event: LifeEvent,
   example: Example,
-): string[] {
+): Problem[] {
   const { facts, problems } = normaliseFacts(prepared.catalogue.facts, example.facts, example.date)
   const result = plan(prepared, place, calendar, {
     lifeEvent: event.id,
@@ -22,35 +23,38 @@ export function checkExample(
     facts,
     selection: example.selection?.map(row => `${event.id}.${row}`),
   })
+  const spot = spotIn('lifeEvents', event.id, `实例“${example.name}”`)
   return [
-    ...problems.map(problem => `${problem.fact}: ${problem.message}`),
-    ...differences(result, example.expect, event.id),
-  ]
+    ...problems.map(problem => `回答 ${problem.fact} 有误：${problem.message}`),
+    ...differences(result, example.expect, event.id).map(wrong => `${wrong}，请核对条件，或者改正实例`),
+  ].map(message => ({ ...spot, message }))
 }
 
 function differences(result: Plan, expect: Example['expect'], eventId: string): string[] {
   const wrong: string[] = []
   const differ = (what: string, wanted: unknown, got: unknown) => {
     if (JSON.stringify(wanted) !== JSON.stringify(got))
-      wrong.push(`${what}: expected ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`)
+      wrong.push(`${what}应当是 ${listed(wanted)}，实际是 ${listed(got)}`)
   }
   for (const status of ['required', 'optional', 'notNeeded', 'unknown', 'excluded'] satisfies Status[])
-    if (expect[status]) differ(status, [...expect[status]].sort(byNumber), rowsWith(result, status, eventId))
+    if (expect[status])
+      differ(`${statuses[status]}的行`, [...expect[status]].sort(byNumber), rowsWith(result, status, eventId))
   if (expect.guard !== undefined && !textOf(result.guard).includes(expect.guard))
-    wrong.push(`guard: expected one that says “${expect.guard}”, got ${textOf(result.guard) || 'none'}`)
-  if (expect.guard === undefined && result.guard) wrong.push(`guard: expected none, got ${textOf(result.guard)}`)
+    wrong.push(`应当不能办理，原因写有“${expect.guard}”，实际是“${textOf(result.guard) || '能够办理'}”`)
+  if (expect.guard === undefined && result.guard) wrong.push(`应当能够办理，实际不能办理：“${textOf(result.guard)}”`)
   if (expect.questions)
     differ(
-      'questions',
+      '还要问的事实',
       expect.questions,
       result.questions.map(question => question.fact),
     )
-  if (expect.evidence) differ('evidence', [...expect.evidence].sort(), typesOf(result, false))
-  if (expect.exempt) differ('exempt', [...expect.exempt].sort(), typesOf(result, true))
-  if (expect.promisedDays !== undefined) differ('promised days', expect.promisedDays, result.promised.days)
+  if (expect.evidence) differ('要提交的材料', [...expect.evidence].sort(), typesOf(result, false))
+  if (expect.exempt) differ('免于提交的材料', [...expect.exempt].sort(), typesOf(result, true))
+  if (expect.promisedDays !== undefined) differ('承诺的工作日数', expect.promisedDays, result.promised.days)
   return wrong
 }
 
+const listed = (value: unknown) => [value].flat().join('、') || '无'
 const textOf = (guard: Plan['guard']) => (guard ? `${guard.because} ${guard.wayOut}` : '')
 const byNumber = (a: number, b: number) => a - b
 const rowsWith = (result: Plan, status: Status, eventId: string) =>

@@ -24,45 +24,55 @@ import {
   type Reads,
   sizeOf,
 } from './answers.ts'
-import type { Catalogue } from './schema.ts'
+import { named, type Report, rowSpot, type Spot } from './problems.ts'
+import type { Catalogue, LifeEvent } from './schema.ts'
 
 /** More combinations than this cannot be tried in time; such a statement should be split. */
 const mostAnswers = 200_000
 
 /** Something the catalogue says that answers make true or not. */
 export interface Statement {
-  name: string
+  spot: Spot
   reads: Reads
   evaluate(world: World): Truth
   open(world: World): string[]
 }
 
-export type Report = (where: string, what: string) => void
-
 export interface Proof {
   read(condition: Condition | undefined, list?: Reads['lists'][number]): Reads
-  statement(name: string, condition: Condition): Statement
-  rowStatement(row: PreparedRow): Statement
+  statement(spot: Spot, condition: Condition): Statement
+  rowStatement(event: LifeEvent, row: PreparedRow): Statement
   /** The first answers to what is read for which it holds. */
-  find(where: string, reads: Reads, holds: (world: World) => boolean): Facts | undefined
+  find(spot: Spot, reads: Reads, holds: (world: World) => boolean): Facts | undefined
   /** Three-valued logic tells neither too little nor too much, and asks only what can change the answer. */
   exact(statement: Statement, event: PreparedEvent): void
   askedThrough(fact: string): string
-  describe(facts: Facts): string
+  /** 当“经营场所使用方式：租赁”时 */
+  when(facts: Facts): string
 }
 
 export function prover(catalogue: Catalogue, parameters: ParameterValues, report: Report): Proof {
   const definitions = catalogue.facts
   const expand = (condition: Condition) => expandRules(condition, catalogue.rules)
   const worldOf = (facts: Facts): World => ({ facts, parameters })
+  const nameOf = (fact: string) => named(definitions, fact)
   const tooMany = new Set<string>()
 
-  function spaceOf(where: string, reads: Reads): AnswerSpace | undefined {
+  function spaceOf(spot: Spot, reads: Reads): AnswerSpace | undefined {
     const space = answerSpace(reads, definitions, parameters)
     if (sizeOf(space) <= mostAnswers) return space
-    if (!tooMany.has(where)) report(where, `reads too many facts together to be proved: ${factsRead(reads).join(', ')}`)
-    tooMany.add(where)
+    const place = `${spot.entry} ${spot.at}`
+    if (!tooMany.has(place)) report(spot, tooManyText(reads))
+    tooMany.add(place)
     return undefined
+  }
+
+  const tooManyText = (reads: Reads) =>
+    `同时涉及的事实太多，无法逐一验证：${factsRead(reads).map(nameOf).join('、')}，请拆分或者简化条件`
+
+  function when(facts: Facts, otherwise: string): string {
+    const said = describeAnswers(facts, definitions)
+    return said ? `当“${said}”时` : otherwise
   }
 
   const proof: Proof = {
@@ -70,32 +80,32 @@ export function prover(catalogue: Catalogue, parameters: ParameterValues, report
       conditions: condition ? [expand(condition)] : [],
       lists: list ? [{ over: list.over, when: list.when && expand(list.when) }] : [],
     }),
-    statement(name, condition) {
+    statement(spot, condition) {
       const compiled = compile(expand(condition), definitions)
-      return { name, reads: proof.read(condition), evaluate: compiled.evaluate, open: compiled.open }
+      return { spot, reads: proof.read(condition), evaluate: compiled.evaluate, open: compiled.open }
     },
-    rowStatement: prepared => {
+    rowStatement: (event, prepared) => {
       const { when, repeat } = prepared.row
       return {
-        name: prepared.id,
+        spot: rowSpot(event, prepared.row, catalogue),
         reads: proof.read(when, repeat && 'over' in repeat ? repeat : undefined),
         evaluate: world => rowApplies(prepared, world),
         open: world => openFacts(prepared, world),
       }
     },
-    find(where, reads, holds) {
-      const space = spaceOf(where, reads)
+    find(spot, reads, holds) {
+      const space = spaceOf(spot, reads)
       if (space) for (const facts of assignments(space)) if (holds(worldOf(facts))) return facts
       return undefined
     },
-    exact({ name, reads, evaluate, open }, event) {
-      const space = spaceOf(name, reads)
+    exact({ spot, reads, evaluate, open }, event) {
+      const space = spaceOf(spot, reads)
       if (!space) return
       const withUnknown: AnswerSpace = space.map(([fact, answers]) => [fact, [...new Set([...answers, undefined])]])
-      if (sizeOf(withUnknown) > mostAnswers) return report(name, 'reads too many facts together to be proved')
+      if (sizeOf(withUnknown) > mostAnswers) return report(spot, tooManyText(reads))
       for (const facts of assignments(withUnknown)) {
         const wrong = inexact(facts)
-        if (wrong) return report(name, `${wrong} (${proof.describe(known(facts))})`)
+        if (wrong) return report(spot, `${when(known(facts), '尚未回答任何问题时')}，${wrong}`)
       }
 
       function inexact(facts: Facts): string | undefined {
@@ -104,16 +114,16 @@ export function prover(catalogue: Catalogue, parameters: ParameterValues, report
         if (truth !== undefined)
           return outcomes.every(one => one === truth)
             ? undefined
-            : `is ${truth} before all is answered, and then is not`
-        if (new Set(outcomes).size < 2) return 'is unknown although every answer gives the same'
+            : `没有答完就判定为${truth ? '' : '不'}成立，答完后却可能不是，请改正条件`
+        if (new Set(outcomes).size < 2) return '其余问题怎样回答结果都一样，却判定为待确定，请简化条件'
         const asked = open(worldOf(facts))
-        if (asked.length === 0) return 'is unknown and nothing is asked'
+        if (asked.length === 0) return '判定为待确定，却没有可问的问题，请改正条件'
         for (const fact of asked) {
-          if (!pivotal(facts, fact)) return `asks ${fact}, which changes nothing`
+          if (!pivotal(facts, fact)) return `要问${nameOf(fact)}，而它的回答不影响结果，请简化条件`
           const through = askedThrough(fact, definitions)
           const { source } = definitions[through]!
           if ((source === 'answer' || source === 'share') && !event.questionOrder.has(through))
-            return `asks ${through}, which the questions of the life event do not list`
+            return `要问${nameOf(through)}，而提问顺序中没有它，请把它列入提问顺序`
         }
         return undefined
       }
@@ -131,7 +141,7 @@ export function prover(catalogue: Catalogue, parameters: ParameterValues, report
       }
     },
     askedThrough: fact => askedThrough(fact, definitions),
-    describe: facts => describeAnswers(facts, definitions),
+    when: facts => when(facts, '无论怎样回答'),
   }
   return proof
 }

@@ -1,5 +1,5 @@
 /** 基础清单 as the policy's annexes print it: one line per row, in list order, tab separated. */
-import type { AuthorityKind, Catalogue, LifeEvent, ServiceRow } from './schema.ts'
+import type { AuthorityKind, Catalogue, LifeEvent, ListRelease, ServiceRow } from './schema.ts'
 import { type Level, levels } from './vocabulary.ts'
 
 export const releaseColumns = [
@@ -16,13 +16,16 @@ export const releaseColumns = [
   'parallel',
 ] as const
 
-export function releaseTable(catalogue: Catalogue): string[][] {
-  return Object.values(catalogue.lifeEvents).flatMap(event => event.services.map(row => rowOf(event, row, catalogue)))
+export function releaseTable(catalogue: Catalogue, { lifeEvents }: Pick<ListRelease, 'lifeEvents'>): string[][] {
+  return lifeEvents.flatMap(id => {
+    const event = catalogue.lifeEvents[id]
+    return event ? event.services.map(row => rowOf(event, row, catalogue)) : []
+  })
 }
 
 /** The published list, byte for byte: LF line ends, one at the very end. */
-export function releaseTsv(catalogue: Catalogue): string {
-  return `${[[...releaseColumns], ...releaseTable(catalogue)].map(cells => cells.join('\t')).join('\n')}\n`
+export function releaseTsv(catalogue: Catalogue, release: Pick<ListRelease, 'lifeEvents'>): string {
+  return `${[[...releaseColumns], ...releaseTable(catalogue, release)].map(cells => cells.join('\t')).join('\n')}\n`
 }
 
 function rowOf(event: LifeEvent, row: ServiceRow, catalogue: Catalogue): string[] {

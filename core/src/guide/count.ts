@@ -1,4 +1,5 @@
 /** How much of the whole content is official, reference, or still to be settled. What is shared is counted once. */
+import { confirmationOf } from '../catalogue/confirmations.ts'
 import type { Place } from '../plan/plan.ts'
 import type { Prepared } from '../plan/prepare.ts'
 import type { Dates } from './flow.ts'
@@ -9,9 +10,10 @@ import { elementsOf } from './services.ts'
 export function countElements(prepared: Prepared, place: Place, dates: Dates) {
   const { catalogue, events } = prepared
   const counts = countMarks(null)
-  for (const service of Object.values(catalogue.services)) {
-    countMarks(elementsOf(service, catalogue, place.parameters), counts)
-    for (const { basis } of service.evidence) counts[markOf(undefined, basis)]++
+  for (const [id, service] of Object.entries(catalogue.services)) {
+    countMarks(elementsOf(service, id, catalogue, place.parameters), counts)
+    const evidence = confirmationOf(catalogue, `services/${id}`, 'evidence', service.evidence)
+    for (const { basis } of service.evidence) counts[evidence ? 'confirmed' : markOf(undefined, basis)]++
   }
   for (const id of events.keys()) {
     const { services, evidence: _, ...own } = guideOf(prepared, place, id, dates)

@@ -1,4 +1,5 @@
 /** 申请材料 by type: who issues it, whether people hand it in, and what each service asks of it. */
+import { confirmationOf, confirmedBy } from '../catalogue/confirmations.ts'
 import type { otherIssuers } from '../catalogue/references.ts'
 import * as words from '../catalogue/vocabulary.ts'
 import type { PreparedEvidence } from '../plan/prepare.ts'
@@ -20,21 +21,29 @@ const makers = {
 export function evidenceOf(source: Source, { handOvers }: Pick<DocumentFlow, 'handOvers'>): DocumentEvidence[] {
   const { event, numberOf } = source
   const byType = new Map<string, DocumentEvidence>()
+  const { catalogue } = source.prepared
   for (const row of event.rows) {
+    const { id, evidence } = row.service
+    const vouched = confirmationOf(
+      catalogue,
+      `services/${id}`,
+      'evidence',
+      catalogue.services[id]?.evidence ?? evidence,
+    )
     for (const use of row.service.preparedEvidence) {
       const line = byType.get(use.type) ?? lineOf(use, source)
       byType.set(use.type, line)
       const number = numberOf(row.id)
       line.uses.push({
         number,
-        situation: use.when ? sentenceOf(use.when, source.prepared.catalogue, source.place.parameters) : '',
+        situation: use.when ? sentenceOf(use.when, catalogue, source.place.parameters) : '',
         necessity: words.necessities[use.necessity],
         form: words.evidenceForms[use.form],
         copies: copiesOf(use),
         acceptance: use.acceptance ?? '',
         reviewPoints: use.reviewPoints ?? [],
-        mark: markOf(undefined, use.basis),
-        source: use.basis ?? '',
+        mark: vouched ? 'confirmed' : markOf(undefined, use.basis),
+        source: [use.basis, vouched && confirmedBy(vouched)].filter(Boolean).join('；'),
       })
       for (const { from, to, type } of handOvers)
         if (to === number && type === use.type && !line.producedBy.includes(from)) line.producedBy.push(from)

@@ -36,8 +36,11 @@ export function guardsOf({ event, place, prepared: { catalogue } }: Source): Doc
   }))
 }
 
+/** What only an earlier law asked is left out. */
 export function questionsOf(source: Source): Guide['questions'] {
-  return source.event.event.questions.map(fact => questionOf(fact, source))
+  return source.event.event.questions
+    .map(fact => questionOf(fact, source))
+    .filter(({ decides, variants, closes }) => closes || decides.length + variants.length > 0)
 }
 
 /** A question, and what it can change. */

@@ -4,6 +4,7 @@ import type { Confidence } from '../catalogue/vocabulary.ts'
 
 export const marks = {
   official: { label: '清单原文', says: '省政府印发的基础清单原文' },
+  confirmed: { label: '已核定', says: '牵头部门已经核定' },
   reference: { label: '参考', says: '参考内容，以牵头部门核定为准' },
   pending: { label: '待核定', says: '尚无统一规定或者未经核对，由牵头部门或者当地核定' },
 } as const
@@ -34,7 +35,7 @@ const annexes = { enterprise: '附件 1', personal: '附件 2' } as const
 export const listSource = ({ audience, number }: LifeEvent) => `豫政办〔2023〕22号${annexes[audience]}第 ${number} 项`
 
 /** How often each mark stands in it. */
-export function countMarks(value: unknown, counts = { official: 0, reference: 0, pending: 0 }) {
+export function countMarks(value: unknown, counts = { official: 0, confirmed: 0, reference: 0, pending: 0 }) {
   if (typeof value !== 'object' || value === null) return counts
   if ('mark' in value && typeof value.mark === 'string' && value.mark in counts) counts[value.mark as Mark]++
   for (const part of Object.values(value)) countMarks(part, counts)

@@ -7,6 +7,7 @@ import { describeCondition } from '../conditions/describe.ts'
 import { comparisons, expandRules, type ParameterValues } from '../conditions/evaluate.ts'
 import type { Place } from '../plan/plan.ts'
 import type { Prepared, PreparedEvent, PreparedRow } from '../plan/prepare.ts'
+import { withConfirmations } from './confirmed.ts'
 import { listSource, markOf, type Stated, stated } from './marks.ts'
 import type { DocumentHead, DocumentService } from './schema.ts'
 import { settledEvent } from './settle.ts'
@@ -62,7 +63,7 @@ function serviceOf(
     name: service.name,
     type: words.serviceTypes[service.type],
     licence: service.type === 'licence',
-    authority: place.authorityOf(row.authority, row.levels, row.handledAt).name,
+    authority: place.authorityOf(row.authority, row.levels, row.handledAt, service.id).name,
     authorityLabel: row.authorityLabel ?? labelOf(catalogue, row.authority),
     levels: levelText(row.levels),
     level: `${words.levels[row.handledAt]}级`,
@@ -72,12 +73,17 @@ function serviceOf(
     source: listSource(event.event),
     always: row.when === undefined && row.repeat === undefined && row.optional !== true,
     situation: situationOf(prepared, catalogue, place.parameters),
-    ...elementsOf(service, catalogue, place.parameters),
+    ...elementsOf(service, service.id, catalogue, place.parameters),
   }
 }
 
 /** The elements of a service, wherever it is listed. */
-export function elementsOf(service: PublicService, catalogue: Catalogue, parameters: ParameterValues) {
+export function elementsOf(service: PublicService, id: string, catalogue: Catalogue, parameters: ParameterValues) {
+  const rendered = unconfirmedElements(service, catalogue, parameters)
+  return withConfirmations(rendered, `services/${id}`, service, catalogue, { results: 'outputs', faq: 'questions' })
+}
+
+function unconfirmedElements(service: PublicService, catalogue: Catalogue, parameters: ParameterValues) {
   const { statutoryLimit, promisedLimit, silence, extension, inspection, commitment, visits, supervisor } = service
   return {
     summary: stated(service.summary ?? ''),

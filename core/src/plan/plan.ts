@@ -24,7 +24,8 @@ export interface NamedAuthority {
 export interface Place {
   region: { code: string; name: string }
   parameters: ParameterValues
-  authorityOf(kind: string, levels: Level[], handledAt: Level): NamedAuthority
+  /** `service`: competence for it may lie elsewhere here than the list says (相对集中行政许可权). */
+  authorityOf(kind: string, levels: Level[], handledAt: Level, service?: string): NamedAuthority
 }
 
 export interface PlanRequest {
@@ -122,7 +123,7 @@ function describe(
 ): PlanService {
   const { prepared, chosen, parts } = state
   const { row, service } = prepared
-  const authority = place.authorityOf(row.authority, row.levels, row.handledAt)
+  const authority = place.authorityOf(row.authority, row.levels, row.handledAt, service.id)
   return {
     row: prepared.id,
     service: service.name,

@@ -13,7 +13,7 @@ const saveForm = statement(
 export async function mergeAnswers(deps: DraftDeps, whole: WholeCase, form: Record<string, unknown>): Promise<void> {
   const { row, correction, evidence } = whole
   if (!correction || correction.closed_at !== null) throw new Conflict('目前没有需要补正的内容', [])
-  const { catalogue } = await deps.publications.numbered(row.publication)
+  const { catalogue } = (await deps.publications.of(row)).prepared
   const asked = new Set(correction.items.filter(item => item.kind === 'field').map(item => item.target))
   const problems: FieldProblem[] = []
   const values: Record<string, unknown> = {}

@@ -3,6 +3,7 @@
  * its source; what the applicant types is kept even when it is not yet right, and told on the review page.
  */
 import { createHash, randomInt } from 'node:crypto'
+import { undecidedHere } from '@onething/core/catalogue/overlay.ts'
 import type { DataElement } from '@onething/core/catalogue/schema.ts'
 import type { Facts } from '@onething/core/conditions/evaluate.ts'
 import { normaliseFacts } from '@onething/core/facts.ts'
@@ -11,8 +12,9 @@ import type { DeliveryMethod } from '@onething/core/lifecycle/states.ts'
 import { getEvent } from '@onething/core/plan/plan.ts'
 import type { Prepared, PreparedEvent } from '@onething/core/plan/prepare.ts'
 import type { Plan, PlanField } from '@onething/core/plan/schema.ts'
-import type { Publications } from '../catalogue/publications.ts'
+import type { Local, Publications } from '../catalogue/publications.ts'
 import { dateInHenan } from '../clock.ts'
+import type { Config } from '../config.ts'
 import { Conflict, Invalid } from '../http/problems.ts'
 import type { DataExchange } from '../partners/exchange/port.ts'
 import type { Enterprise, Person } from '../people/person.ts'
@@ -23,6 +25,7 @@ import type { DraftView } from './view.ts'
 
 export interface DraftDeps extends CaseDeps {
   publications: Publications
+  config: Pick<Config, 'production' | 'publicUrl'>
   exchange: DataExchange
 }
 
@@ -52,9 +55,10 @@ export async function begin(
   key: string,
 ): Promise<string> {
   const now = deps.clock.now()
-  const prepared = deps.publications.current
+  const local = requireLocal(deps.publications, wanted.region, dateInHenan(now))
+  const { prepared } = local
   const event = eventOf(prepared, wanted.lifeEvent)
-  requirePlace(deps.publications, wanted.region)
+  requireOpen(deps, local, event)
   const answered = checkedFacts(prepared, wanted.facts, dateInHenan(now))
   const shared = await lookUp(deps.exchange, prepared, event, applicant)
   const { form, provenance } = await prefill(deps.exchange, event, applicant, by.roles.includes('clerk'))
@@ -90,10 +94,26 @@ function eventOf(prepared: Prepared, id: string): PreparedEvent {
   return getEvent(prepared, id)
 }
 
-export function requirePlace(publications: Publications, code: string) {
-  const place = publications.place(code)
-  if (place) return place
+export const requirePlace = (publications: Publications, code: string) =>
+  (publications.here(code) ?? noPlace(code)).place
+
+/** What holds there on that day, by the publication in force. */
+export const requireLocal = (publications: Publications, code: string, date: string): Local =>
+  publications.current.at(code, date) ?? noPlace(code)
+
+export function noPlace(code: string): never {
   throw new Invalid([{ where: 'body', target: 'region', message: `没有行政区划“${code}”，请填写六位代码，如 410105` }])
+}
+
+/** In production a place opens a life event only when it has decided the values that are its own to decide. */
+function requireOpen({ config: { production } }: DraftDeps, { prepared, place }: Local, event: PreparedEvent) {
+  if (!production) return
+  const undecided = undecidedHere(event, prepared.catalogue, place)
+  if (undecided.length > 0)
+    throw new Conflict(
+      `${place.region.name}尚未开通“${event.event.name}”：当地还没有核定${undecided.map(name => `“${name}”`).join('、')}`,
+      ['查看办事指南', '到当地政务服务中心咨询'],
+    )
 }
 
 export function checkedFacts(prepared: Prepared, raw: Record<string, unknown>, date: string): Facts {
@@ -203,7 +223,7 @@ function originOf(path: string, { enterprise }: Applicant, typed: boolean): stri
 /** Merges a patch into the draft; null takes a value away. What shared data answered is not overwritten by hand. */
 export async function save(deps: DraftDeps, row: CaseRow, contents: CaseContents, patch: Patch): Promise<void> {
   if (row.state !== 'draft') throw new Conflict('申请已提交，不能再改草稿', [])
-  const prepared = await deps.publications.numbered(row.publication)
+  const { prepared } = await deps.publications.of(row)
   const now = deps.clock.now()
   const next = patched(prepared, contents, patch, dateInHenan(now))
   const saved = await updateDraft(deps.database, row, next, patch.delivery ?? row.delivery, now.toISOString())

@@ -33,6 +33,7 @@ describe('every life event of the first batch', () => {
   }))
 
   it.each(open)('$event.id $event.name: $example.name', async ({ event, example }) => {
+    app.setNow(`${example.date}T02:00:00Z`)
     const clerk = await app.as(`clerk@${example.region}`)
     const begun = await clerk.post<CaseView>('/api/cases', {
       lifeEvent: event.id,

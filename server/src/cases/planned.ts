@@ -6,9 +6,8 @@ import type { Facts, ParameterValues } from '@onething/core/conditions/evaluate.
 import { normaliseFacts } from '@onething/core/facts.ts'
 import { plan } from '@onething/core/plan/plan.ts'
 import type { Plan } from '@onething/core/plan/schema.ts'
-import type { Publications } from '../catalogue/publications.ts'
+import type { Local, Publications } from '../catalogue/publications.ts'
 import type { CaseRow } from './case-row.ts'
-import { requirePlace } from './drafts.ts'
 import type { CaseContents, WholeCase } from './store.ts'
 
 /** What the plan was made of when the applicant reviewed it. A correction changes the facts, never these. */
@@ -32,9 +31,8 @@ export async function freeze(
   { facts }: Choice,
   date: string,
 ): Promise<Frozen> {
-  const { catalogue } = await publications.numbered(row.publication)
-  const { parameters } = requirePlace(publications, row.region)
-  return { date, facts: normaliseFacts(catalogue.facts, facts, date).facts, parameters }
+  const { prepared, place } = await localOn(publications, row, date)
+  return { date, facts: normaliseFacts(prepared.catalogue.facts, facts, date).facts, parameters: place.parameters }
 }
 
 /** The plan as the applicant reviewed and submitted it. */
@@ -49,13 +47,19 @@ async function planWith(
   { fact_sources: sources, selection }: Choice,
   { date, facts, parameters }: Frozen,
 ): Promise<Plan> {
-  const prepared = await publications.numbered(row.publication)
-  const place = { ...requirePlace(publications, row.region), parameters }
-  return plan(prepared, place, publications.calendar, {
+  const { prepared, place } = await localOn(publications, row, date)
+  return plan(prepared, { ...place, parameters }, publications.calendar, {
     lifeEvent: row.life_event,
     date,
     facts,
     selection: selection ?? undefined,
     unavailable: Object.keys(sources).filter(fact => sources[fact] === 'unavailable' && facts[fact] === undefined),
   })
+}
+
+/** The publication the case is pinned to, in its place, by the law of the day. */
+async function localOn(publications: Publications, { publication, region }: Planned, date: string): Promise<Local> {
+  const local = (await publications.numbered(publication)).at(region, date)
+  if (!local) throw new Error(`there is no place ${region}`)
+  return local
 }

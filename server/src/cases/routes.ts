@@ -10,6 +10,9 @@ import {
 } from '@onething/core/identifiers.ts'
 import { deliveryMethods } from '@onething/core/lifecycle/states.ts'
 import Type from 'typebox'
+import { dateInHenan } from '../clock.ts'
+import type { Documents } from '../documents/documents.ts'
+import { formDisposition } from '../documents/form.ts'
 import { add, type EvidenceDeps, remove } from '../evidence/evidence.ts'
 import { signedIn } from '../http/access.ts'
 import { type FieldProblem, Invalid, NotFound } from '../http/problems.ts'
@@ -20,7 +23,8 @@ import { requireRows } from '../plan/routes.ts'
 import { isAtWindow, isOwn, requireClerk, requireMayAct } from './access.ts'
 import { answerCorrection, collect, withdraw } from './cases.ts'
 import { mergeAnswers } from './correction.ts'
-import { applicantOf, begin, save } from './drafts.ts'
+import { applicantOf, begin, type NewCase, requireLocal, save } from './drafts.ts'
+import { formOf } from './form.ts'
 import { getCase } from './reading.ts'
 import { showCase, showEvidence, showListItem, showSubmitted, showTrack } from './show.ts'
 import { type Applicant, listOfApplicants, listOfBringer, loadTracked, loadWholeCase, type WholeCase } from './store.ts'
@@ -29,6 +33,7 @@ import { CaseListItem, CaseView, EvidenceView, SubmittedView, TrackView } from '
 
 export interface CaseRouteDeps extends EvidenceDeps {
   secret: string
+  documents: Documents
 }
 
 const Path = Type.Object({ caseNo: Type.String() })
@@ -73,10 +78,11 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
     async (request, reply) => {
       const person = signedIn(request.person)
       const { enterprise, onBehalfOf, ...wanted } = request.body
-      requireRows(deps.publications, wanted.lifeEvent, wanted.selection ?? undefined)
+      const { prepared } = requireLocal(deps.publications, wanted.region, dateInHenan(deps.clock.now()))
+      requireRows(prepared, wanted.lifeEvent, wanted.selection ?? undefined)
       const applicant = onBehalfOf
         ? standingHere(person, onBehalfOf, deps.secret)
-        : signedInApplicant(deps, person, wanted.lifeEvent, enterprise)
+        : signedInApplicant(deps, person, wanted, enterprise)
       const key = idempotencyKey(request.headers) ?? crypto.randomUUID()
       const caseNo = await begin(deps, person, applicant, wanted, key)
       return reply.status(201).send(await show(caseNo, person))
@@ -121,6 +127,26 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
     },
   )
 
+  app.get(
+    '/api/cases/:caseNo/forms/:part.pdf',
+    {
+      config: { access: 'applicant' },
+      schema: {
+        tags: ['cases'],
+        summary: '一个事项的申请表（PDF）；草稿为预览',
+        params: Type.Object({ caseNo: Type.String(), part: Type.String() }),
+      },
+    },
+    async (request, reply) => {
+      const person = signedIn(request.person)
+      const written = await formOf(deps, await load(request.params.caseNo, person), request.params.part, person)
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', formDisposition(written.form))
+        .send(await deps.documents.form(written))
+    },
+  )
+
   app.put(
     '/api/cases/:caseNo/draft',
     {
@@ -144,7 +170,8 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
     async request => {
       const person = signedIn(request.person)
       const { row, contents } = await load(request.params.caseNo, person)
-      requireRows(deps.publications, row.life_event, request.body.selection ?? undefined)
+      const { prepared } = await deps.publications.of(row)
+      requireRows(prepared, row.life_event, request.body.selection ?? undefined)
       await save(deps, row, contents, request.body)
       return show(row.case_no, person)
     },
@@ -341,7 +368,7 @@ async function maySee(deps: CaseRouteDeps, whole: WholeCase, type: string, perso
   if (isOwn(whole.row, person) || isAtWindow(whole.row, person)) return true
   const own = whole.parts.filter(part => part.authority === person.authority?.id)
   if (own.length === 0 || !person.roles.includes('reviewer')) return false
-  const prepared = await deps.publications.numbered(whole.row.publication)
+  const { prepared } = await deps.publications.of(whole.row)
   const rows = prepared.events.get(whole.row.life_event)?.rows ?? []
   return own.some(part =>
     rows.find(row => row.id === part.row_id)?.service.preparedEvidence.some(use => use.type === type),
@@ -351,10 +378,10 @@ async function maySee(deps: CaseRouteDeps, whole: WholeCase, type: string, perso
 function signedInApplicant(
   deps: CaseRouteDeps,
   person: Person,
-  lifeEvent: string,
+  { lifeEvent, region }: Pick<NewCase, 'lifeEvent' | 'region'>,
   creditCode: string | undefined,
 ): Applicant {
-  const audience = deps.publications.current.events.get(lifeEvent)?.event.audience
+  const audience = deps.publications.here(region)?.prepared.events.get(lifeEvent)?.event.audience
   if (creditCode) {
     const enterprise = person.enterprises.find(one => one.creditCode === creditCode)
     if (!enterprise)

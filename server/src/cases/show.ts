@@ -4,6 +4,7 @@ import type { CaseFile, Part } from '@onething/core/lifecycle/case-file.ts'
 import { caseStates, decisionResults, subCaseStates } from '@onething/core/lifecycle/states.ts'
 import type { PlanField } from '@onething/core/plan/schema.ts'
 import { dateInWords } from '@onething/core/workdays.ts'
+import type { Pinned } from '../catalogue/publications.ts'
 import { dateInHenan } from '../clock.ts'
 import { inWords, isTogether } from '../journal/words.ts'
 import type { OutputRow } from '../outputs/output.ts'
@@ -79,7 +80,7 @@ export async function showSubmitted({ publications }: DraftDeps, whole: WholeCas
 }
 
 async function showDraft(deps: DraftDeps, { row, contents, evidence }: WholeCase): Promise<CaseView['draft']> {
-  const prepared = await deps.publications.numbered(row.publication)
+  const { prepared } = await deps.publications.of(row)
   const planned = await planOf(deps.publications, row, contents, dateInHenan(deps.clock.now()))
   return {
     facts: contents.facts,
@@ -238,8 +239,8 @@ export async function showTrack(deps: DraftDeps, loaded: TrackedCase): Promise<T
   }
 }
 
-async function lifeEventOf({ publications }: DraftDeps, row: Pick<CaseRow, 'publication' | 'life_event'>) {
-  const prepared = await publications.numbered(row.publication)
+async function lifeEventOf({ publications }: DraftDeps, row: Pinned & Pick<CaseRow, 'life_event'>) {
+  const { prepared } = await publications.of(row)
   return { id: row.life_event, name: prepared.events.get(row.life_event)?.event.name ?? row.life_event }
 }
 

@@ -10,7 +10,7 @@ import { Conflict, Invalid } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
 import { caseFileOf } from './case-row.ts'
 import { actOf, changeOf } from './cases.ts'
-import { type DraftDeps, problemsOf, requirePlace, reviewedHash } from './drafts.ts'
+import { type DraftDeps, problemsOf, reviewedHash } from './drafts.ts'
 import { freeze, planOf } from './planned.ts'
 import { getCase } from './reading.ts'
 import { loadWholeCase, type NewPartColumns, saveSubmitted, type WholeCase } from './store.ts'
@@ -27,7 +27,7 @@ export async function submit(
 
   const { row, contents, evidence } = loaded
   const act = actOf(deps, by)
-  const prepared = await deps.publications.numbered(row.publication)
+  const { prepared, place } = await deps.publications.of(row)
   const planned = await planOf(deps.publications, row, contents, act.today)
   const file = caseFileOf(row, [], null)
   lifecycle.requireDraft(file)
@@ -36,7 +36,7 @@ export async function submit(
   if (reviewed !== reviewedHash(planned, contents, evidence, row.delivery))
     throw new Conflict('内容在您核对之后有变化，请重新核对后提交', ['重新核对'])
 
-  const silence = silenceOf(requirePlace(deps.publications, row.region).parameters)
+  const silence = silenceOf(place.parameters)
   const { parts, columns } = partsOf(planned, getEvent(prepared, row.life_event), silence)
   const outcome = lifecycle.submit(file, parts, act)
   const frozen = await freeze(deps.publications, row, contents, act.today)

@@ -238,6 +238,12 @@ describe('收件凭证', () => {
     expect(text).not.toContain('查询码')
   })
 
+  it('leads to the page where the case is followed', async () => {
+    const pdf = await documents.receipt({ case: view })
+    const url = `https://ysj.example/track?no=${view.caseNo}&code=Q7XK29`
+    expect(pdf.includes(Buffer.from(url, 'utf16le').swap16().toString('hex').toUpperCase())).toBe(true)
+  })
+
   it('cannot acknowledge a draft', async () => {
     await expect(documents.receipt({ case: { ...view, submittedAt: null } })).rejects.toThrow('not submitted')
   })

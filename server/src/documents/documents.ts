@@ -3,6 +3,7 @@ import { chartOf, chartSvg } from '@onething/core/guide/chart.ts'
 import type { Guide, Handbook, Procedure } from '@onething/core/guide/schema.ts'
 import qrcode from 'qrcode'
 import { type DecisionRequest, decisionData } from './decision.ts'
+import { type FormRequest, formData } from './form.ts'
 import { type GuideRequest, guideData } from './guide.ts'
 import { handbookData } from './handbook.ts'
 import { type NoticeRequest, noticeData } from './notice.ts'
@@ -16,6 +17,8 @@ export { type DecisionKind, decisionKindOf } from './decision.ts'
 export interface Documents {
   /** 一次性告知书 */
   notice(request: NoticeRequest): Promise<Buffer>
+  /** 申请表 of one service */
+  form(request: FormRequest): Promise<Buffer>
   /** 收件凭证 */
   receipt(request: ReceiptRequest): Promise<Buffer>
   /** 准予、不予决定书（办理结果通知书）, 不予受理通知书 */
@@ -38,10 +41,13 @@ export function openDocuments({ publicUrl }: { publicUrl: string }): Documents {
       const back = code && (await link(`${publicUrl}/n/${encodeURIComponent(code)}`))
       return pdf('notice', { ...noticeData(request), back: back ? { code, ...back } : null })
     },
+    async form(request) {
+      return pdf('form', { ...formData(request), link: await linkOfForm(request) })
+    },
     async receipt(request) {
       const { caseNo, trackingCode: code } = request.case
-      const track = code && (await link(`${publicUrl}/track?${new URLSearchParams({ caseNo, code })}`))
-      return pdf('receipt', { ...receiptData(request), track: track ? { code, ...track } : null })
+      const track = code && (await trackLink(caseNo, code))
+      return pdf('receipt', { ...receiptData(request), track })
     },
     async decision(request) {
       return pdf('decision', decisionData(request))
@@ -59,6 +65,16 @@ export function openDocuments({ publicUrl }: { publicUrl: string }): Documents {
     async handbook(request) {
       return pdf('handbook', { ...handbookData(request), ...(await around(request.content)) })
     },
+  }
+
+  async function trackLink(caseNo: string, code: string) {
+    return { code, ...(await link(`${publicUrl}/track?${new URLSearchParams({ no: caseNo, code })}`)) }
+  }
+
+  /** A blank form leads to the guide of its service, a submitted one to its progress, a draft nowhere. */
+  async function linkOfForm({ form, filed }: FormRequest) {
+    if (filed === null) return link(`${publicUrl}/service/${form.serviceId}`)
+    return filed.submittedAt && filed.trackingCode ? trackLink(filed.caseNo, filed.trackingCode) : null
   }
 
   /** The flow chart, its words for those who cannot see it, and the way to the live page. */

@@ -64,7 +64,7 @@ async function loadFor(deps: EvidenceDeps, by: Person, caseNo: string): Promise<
 }
 
 async function typeOf(deps: EvidenceDeps, { row, correction }: WholeCase, type: string) {
-  const prepared = await deps.publications.numbered(row.publication)
+  const { prepared } = await deps.publications.of(row)
   const asked = prepared.events
     .get(row.life_event)
     ?.rows.some(one => one.service.preparedEvidence.some(use => use.type === type))

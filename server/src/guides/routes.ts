@@ -5,8 +5,9 @@ import { handbookOf } from '@onething/core/guide/handbook.ts'
 import { procedureOf } from '@onething/core/guide/procedure.ts'
 import { Guide, Handbook, Procedure } from '@onething/core/guide/schema.ts'
 import Type from 'typebox'
-import { requirePlace } from '../cases/drafts.ts'
+import { requireLocal } from '../cases/drafts.ts'
 import type { Publications } from '../catalogue/publications.ts'
+import { type Clock, dateInHenan } from '../clock.ts'
 import type { Documents } from '../documents/documents.ts'
 import type { Access } from '../http/access.ts'
 import { NotFound } from '../http/problems.ts'
@@ -37,16 +38,16 @@ const keptPdfs = 64
 
 export function guideRoutes(
   app: App,
-  { publications, documents }: { publications: Publications; documents: Documents },
+  { publications, documents, clock }: { publications: Publications; documents: Documents; clock: Clock },
 ) {
+  const today = () => dateInHenan(clock.now())
   const writer =
     <T>(compose: (...given: Parameters<typeof guideOf>) => T) =>
     async ({ id, region }: Wanted) => {
-      const prepared = publications.current
+      const { current, calendar } = publications
+      const { prepared, place } = requireLocal(publications, region, today())
       if (!prepared.events.has(id)) throw new NotFound(`没有编号为“${id}”的一件事`)
-      const place = requirePlace(publications, region)
-      const publishedOn = await publications.publishedOn(prepared.publication)
-      const { calendar } = publications
+      const publishedOn = publications.publishedOn(current.number)
       return { content: compose(prepared, place, id, { calendar, date: publishedOn }), publishedOn }
     }
 
@@ -108,7 +109,7 @@ export function guideRoutes(
       },
       async (request, reply) => {
         const wanted = { ...request.params, ...request.query }
-        const key = `${publications.current.publication} ${wanted.region} ${wanted.id}`
+        const key = `${publications.current.number} ${today()} ${wanted.region} ${wanted.id}`
         const { bytes, fileName } = await kept(key, async () => {
           const written = await write(wanted)
           return { bytes: await pdf(written), fileName: `${written.content.name}${name}.pdf` }

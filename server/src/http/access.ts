@@ -11,9 +11,12 @@ export const access = {
   signedIn: [],
   applicant: ['applicant', 'clerk'],
   caseViewer: ['applicant', 'clerk', 'reviewer', 'manager'],
-  staff: ['clerk', 'reviewer', 'manager'],
+  staff: ['clerk', 'reviewer', 'manager', 'cataloguer', 'publisher'],
+  /** The catalogue desk; whose entries they may touch is asked in revisions/rights.ts. */
+  desk: ['manager', 'cataloguer', 'publisher'],
   clerk: ['clerk'],
   reviewer: ['reviewer'],
+  manager: ['manager'],
 } as const satisfies Record<string, readonly Role[] | null>
 export type Access = keyof typeof access
 

@@ -12,6 +12,19 @@ import * as cases from '../cases/view.ts'
 import { VerifyView } from '../outputs/routes.ts'
 import { Me } from '../people/sign-in.ts'
 import * as guides from '../plan/view.ts'
+import {
+  CheckView,
+  ComparisonView,
+  ContentView,
+  DeskView,
+  DifferenceView,
+  EntryProblem,
+  ProposalView,
+  PublicationView,
+  RevisionItem,
+  RevisionStep,
+  RevisionView,
+} from '../revisions/view.ts'
 import * as tasks from '../subcases/view.ts'
 
 export const namedSchemas = {
@@ -27,4 +40,15 @@ export const namedSchemas = {
   ...cases,
   ...guides,
   ...tasks,
+  CheckView,
+  ComparisonView,
+  ContentView,
+  DeskView,
+  DifferenceView,
+  EntryProblem,
+  ProposalView,
+  PublicationView,
+  RevisionItem,
+  RevisionStep,
+  RevisionView,
 }

@@ -88,7 +88,7 @@ export function outputRoutes(app: App, deps: OutputDeps) {
     async (request, reply) => {
       const { whole, view } = await load(request.params.caseNo, signedIn(request.person))
       if (!view.submittedAt) throw new NotFound('申请提交后才有收件凭证')
-      const { evidenceTypes } = (await deps.publications.numbered(whole.row.publication)).catalogue
+      const { evidenceTypes } = (await deps.publications.of(whole.row)).prepared.catalogue
       const evidenceName = (type: string) => evidenceTypes[type]?.name ?? type
       return reply.type('application/pdf').send(await deps.documents.receipt({ case: view, evidenceName }))
     },

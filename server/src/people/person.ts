@@ -7,6 +7,8 @@ export const roles = {
   clerk: '综合窗口人员',
   reviewer: '部门审批人员',
   manager: '牵头部门管理员',
+  cataloguer: '目录管理员',
+  publisher: '目录审核发布人',
 } as const
 export type Role = keyof typeof roles
 

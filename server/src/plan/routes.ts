@@ -3,23 +3,28 @@ import { levelText, releaseTsv } from '@onething/core/catalogue/release.ts'
 import type { LegalBasis, Limit, PublicService } from '@onething/core/catalogue/schema.ts'
 import * as words from '@onething/core/catalogue/vocabulary.ts'
 import { plan } from '@onething/core/plan/plan.ts'
-import type { PreparedEvent } from '@onething/core/plan/prepare.ts'
+import type { Prepared, PreparedEvent } from '@onething/core/plan/prepare.ts'
 import { describeQuestion } from '@onething/core/plan/questions.ts'
 import { Plan } from '@onething/core/plan/schema.ts'
 import { administers, type Region } from '@onething/core/regions.ts'
 import { addDays, isDate } from '@onething/core/workdays.ts'
 import Type from 'typebox'
-import { checkedFacts, requirePlace } from '../cases/drafts.ts'
-import type { Publications } from '../catalogue/publications.ts'
+import { checkedFacts, requireLocal, requirePlace } from '../cases/drafts.ts'
+import { type Publications, province } from '../catalogue/publications.ts'
 import { searchLifeEvents } from '../catalogue/search.ts'
 import { type Clock, dateInHenan } from '../clock.ts'
+import type { Documents } from '../documents/documents.ts'
+import { formDisposition } from '../documents/form.ts'
+import { lately } from '../guides/lately.ts'
 import { Invalid, NotFound } from '../http/problems.ts'
 import type { App } from '../http/server.ts'
-import { AuthorityView, LifeEventGuide, LifeEventItem, RegionNode, ServiceGuide } from './view.ts'
+import { blankFormOf } from './form.ts'
+import { AuthorityView, LifeEventGuide, LifeEventItem, RegionNode, ReleaseItem, ServiceGuide } from './view.ts'
 
 const date = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'YYYY-MM-DD' })
 const region = Type.String({ pattern: '^\\d{6}(\\d{3})?$', description: '行政区划代码，六位（乡镇街道九位）' })
 const anything = Type.Any()
+const InPlace = Type.Object({ region: Type.Optional(region) })
 
 export const PlanBody = Type.Object(
   {
@@ -33,8 +38,19 @@ export const PlanBody = Type.Object(
   { additionalProperties: false },
 )
 
-export function planRoutes(app: App, publications: Publications, clock: Clock) {
+export interface PlanRouteDeps {
+  publications: Publications
+  clock: Clock
+  documents: Documents
+}
+
+/** About 0.1 MB each; a new publication or region makes its own. */
+const keptForms = 64
+
+export function planRoutes(app: App, { publications, clock, documents }: PlanRouteDeps) {
   const today = () => dateInHenan(clock.now())
+  const preparedIn = (region = province) => requireLocal(publications, region, today()).prepared
+  const forms = lately<Buffer>(keptForms)
 
   app.get(
     '/api/life-events',
@@ -52,10 +68,10 @@ export function planRoutes(app: App, publications: Publications, clock: Clock) {
       },
     },
     request => {
-      const { audience, q } = request.query
-      const { current } = publications
-      const found = q?.trim() ? searchLifeEvents(current, q) : [...current.events.values()]
-      return found.filter(one => !audience || one.event.audience === audience).map(one => listed(publications, one))
+      const { audience, q, region = province } = request.query
+      const { prepared } = requireLocal(publications, region, today())
+      const found = q?.trim() ? searchLifeEvents(prepared, q) : [...prepared.events.values()]
+      return found.filter(one => !audience || one.event.audience === audience).map(one => listed(prepared, one))
     },
   )
 
@@ -67,10 +83,11 @@ export function planRoutes(app: App, publications: Publications, clock: Clock) {
         tags: ['catalogue'],
         summary: '一件事办事指南',
         params: Type.Object({ id: Type.String() }),
+        querystring: InPlace,
         response: { 200: LifeEventGuide },
       },
     },
-    request => guideOf(publications, request.params.id),
+    request => guideOf(preparedIn(request.query.region), request.params.id),
   )
 
   app.get(
@@ -81,34 +98,85 @@ export function planRoutes(app: App, publications: Publications, clock: Clock) {
         tags: ['catalogue'],
         summary: '单个事项的指南要素',
         params: Type.Object({ kind: Type.String(), slug: Type.String() }),
+        querystring: InPlace,
         response: { 200: ServiceGuide },
       },
     },
-    request => serviceGuide(publications, `${request.params.kind}/${request.params.slug}`),
+    request => serviceGuide(preparedIn(request.query.region), `${request.params.kind}/${request.params.slug}`),
+  )
+
+  app.get(
+    '/api/services/:kind/:slug/form.pdf',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['catalogue'],
+        summary: '单个事项的空白申请表（PDF）',
+        params: Type.Object({ kind: Type.String(), slug: Type.String() }),
+        querystring: Type.Object({ region: Type.Optional(region) }),
+      },
+    },
+    async (request, reply) => {
+      const { kind, slug } = request.params
+      const blank = blankFormOf(publications, `${kind}/${slug}`, request.query.region)
+      const key = `${blank.publication} ${today()} ${request.query.region} ${blank.form.serviceId}`
+      const pdf = await forms(key, () => documents.form(blank))
+      return reply.type('application/pdf').header('content-disposition', formDisposition(blank.form)).send(pdf)
+    },
   )
 
   app.get(
     '/api/facts',
     { config: { access: 'public' }, schema: { tags: ['catalogue'], summary: '全部情形（事实）的名称、取值和来源' } },
-    () => publications.current.catalogue.facts,
+    () => preparedIn(undefined).catalogue.facts,
   )
 
   app.get(
     '/api/parameters',
-    { config: { access: 'public' }, schema: { tags: ['catalogue'], summary: '由各地核定的参数及省级参考值' } },
-    () =>
-      Object.entries(publications.current.catalogue.parameters).map(([id, parameter]) => ({
+    {
+      config: { access: 'public' },
+      schema: { tags: ['catalogue'], summary: '由各地核定的参数：省级参考值和当地的值', querystring: InPlace },
+    },
+    request => {
+      const { prepared, place } = requireLocal(publications, request.query.region ?? province, today())
+      return Object.entries(prepared.catalogue.parameters).map(([id, parameter]) => ({
         id,
         ...parameter,
-        pending: true,
+        ...place.parameters[id],
+      }))
+    },
+  )
+
+  app.get(
+    '/api/releases',
+    {
+      config: { access: 'public' },
+      schema: { tags: ['catalogue'], summary: '已发布的各批清单', response: { 200: Type.Array(ReleaseItem) } },
+    },
+    () =>
+      Object.entries(preparedIn(undefined).catalogue.releases ?? {}).map(([id, release]) => ({
+        id,
+        ...release,
+        table: `/api/releases/${id}.tsv`,
       })),
   )
 
   app.get(
-    '/api/releases/first-batch.tsv',
-    { config: { access: 'public' }, schema: { tags: ['catalogue'], summary: '第一批基础清单，与附件逐字一致' } },
-    (_request, reply) =>
-      reply.type('text/tab-separated-values; charset=utf-8').send(releaseTsv(publications.current.catalogue)),
+    '/api/releases/:file',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['catalogue'],
+        summary: '一批清单的表格；第一批（first-batch.tsv）与附件逐字一致',
+        params: Type.Object({ file: Type.String({ pattern: '^[a-z0-9-]+\\.tsv$' }) }),
+      },
+    },
+    (request, reply) => {
+      const { catalogue } = preparedIn(undefined)
+      const release = catalogue.releases?.[request.params.file.replace(/\.tsv$/, '')]
+      if (!release) throw new NotFound(`没有清单“${request.params.file}”，请从 GET /api/releases 中选择`)
+      return reply.type('text/tab-separated-values; charset=utf-8').send(releaseTsv(catalogue, release))
+    },
   )
 
   app.post(
@@ -183,7 +251,8 @@ export function planRoutes(app: App, publications: Publications, clock: Clock) {
 export function planFor(publications: Publications, body: Type.Static<typeof PlanBody>, today: string): Plan {
   const date = body.date ?? today
   requireDate(date, 'date')
-  if (!publications.current.events.has(body.lifeEvent))
+  const { prepared, place } = requireLocal(publications, body.region, date)
+  if (!prepared.events.has(body.lifeEvent))
     throw new Invalid([
       {
         where: 'body',
@@ -191,10 +260,9 @@ export function planFor(publications: Publications, body: Type.Static<typeof Pla
         message: `没有编号为“${body.lifeEvent}”的一件事，请从事项列表（GET /api/life-events）中选择`,
       },
     ])
-  const place = requirePlace(publications, body.region)
-  const facts = checkedFacts(publications.current, body.facts, date)
-  requireRows(publications, body.lifeEvent, body.selection ?? undefined)
-  return plan(publications.current, place, publications.calendar, {
+  const facts = checkedFacts(prepared, body.facts, date)
+  requireRows(prepared, body.lifeEvent, body.selection ?? undefined)
+  return plan(prepared, place, publications.calendar, {
     lifeEvent: body.lifeEvent,
     date,
     facts,
@@ -208,8 +276,8 @@ function requireDate(value: string, target: string) {
     throw new Invalid([{ where: 'body', target, message: `${target} 不是有效日期，请按 YYYY-MM-DD 填写` }])
 }
 
-export function requireRows(publications: Publications, lifeEvent: string, selection: string[] | undefined) {
-  const rows = new Set(publications.current.events.get(lifeEvent)?.rows.map(row => row.id))
+export function requireRows(prepared: Prepared, lifeEvent: string, selection: string[] | undefined) {
+  const rows = new Set(prepared.events.get(lifeEvent)?.rows.map(row => row.id))
   const unknown = selection?.filter(row => !rows.has(row)) ?? []
   if (unknown.length > 0)
     throw new Invalid(
@@ -234,34 +302,33 @@ function kindOf({ current }: Publications, given: string): string {
   ])
 }
 
-const labelOf = (publications: Publications, kind: string) =>
-  publications.current.catalogue.authorityKinds[kind]?.labels[0] ?? kind
+const labelOf = ({ catalogue }: Prepared, kind: string) => catalogue.authorityKinds[kind]?.labels[0] ?? kind
 
-function listed(publications: Publications, { event, rows }: PreparedEvent): LifeEventItem {
+function listed(prepared: Prepared, { event, rows }: PreparedEvent): LifeEventItem {
   return {
     id: event.id,
     name: event.name,
     audience: event.audience,
     stage: event.stage,
-    lead: event.leadLabel ?? labelOf(publications, event.lead),
+    lead: event.leadLabel ?? labelOf(prepared, event.lead),
     summary: event.summary,
     stateCouncilTask: event.stateCouncilTask === true,
     services: rows.map(({ id, service, row }) => ({
       row: id,
       name: service.name,
-      authority: row.authorityLabel ?? labelOf(publications, row.authority),
+      authority: row.authorityLabel ?? labelOf(prepared, row.authority),
     })),
   }
 }
 
-function guideOf(publications: Publications, id: string): LifeEventGuide {
-  const prepared = publications.current.events.get(id)
-  if (!prepared) throw new NotFound(`没有编号为“${id}”的一件事`)
-  const { event, rows } = prepared
-  const { facts } = publications.current.catalogue
+function guideOf(prepared: Prepared, id: string): LifeEventGuide {
+  const found = prepared.events.get(id)
+  if (!found) throw new NotFound(`没有编号为“${id}”的一件事`)
+  const { event, rows } = found
+  const { facts } = prepared.catalogue
   return {
-    ...listed(publications, prepared),
-    publication: publications.current.publication,
+    ...listed(prepared, found),
+    publication: prepared.publication,
     keywords: event.keywords,
     guards: event.guards.map(({ id, because, wayOut, lifeEvent }) => ({ id, because, wayOut, lifeEvent })),
     reminders: event.reminders ?? [],
@@ -272,7 +339,7 @@ function guideOf(publications: Publications, id: string): LifeEventGuide {
       name: service.name,
       serviceId: service.id,
       type: words.serviceTypes[service.type],
-      authority: row.authorityLabel ?? labelOf(publications, row.authority),
+      authority: row.authorityLabel ?? labelOf(prepared, row.authority),
       levels: levelText(row.levels),
       note: row.note ?? null,
       parallel: row.parallel ?? null,
@@ -288,8 +355,8 @@ function guideOf(publications: Publications, id: string): LifeEventGuide {
   }
 }
 
-function serviceGuide(publications: Publications, id: string): ServiceGuide {
-  const { services, evidenceTypes, dataElements, authorityKinds } = publications.current.catalogue
+function serviceGuide(prepared: Prepared, id: string): ServiceGuide {
+  const { services, evidenceTypes, dataElements, authorityKinds } = prepared.catalogue
   const service = services[id]
   if (!service) throw new NotFound(`没有事项“${id}”`)
   return {
@@ -326,7 +393,7 @@ function serviceGuide(publications: Publications, id: string): ServiceGuide {
     })),
     reviewPoints: service.reviewPoints ?? [],
     outputs: service.outputs,
-    supervisor: service.supervisor ? labelOf(publications, service.supervisor) : null,
+    supervisor: service.supervisor ? labelOf(prepared, service.supervisor) : null,
     questions: service.questions ?? [],
   }
 }

@@ -1,4 +1,5 @@
 /** What leaves of the catalogue: the list, a life event's guide, a service's guide, places. */
+import { ListRelease } from '@onething/core/catalogue/schema.ts'
 import * as words from '@onething/core/catalogue/vocabulary.ts'
 import { Plan, PlanQuestion } from '@onething/core/plan/schema.ts'
 import Type, { type Static } from 'typebox'
@@ -143,4 +144,9 @@ export const NoticeView = Type.Object({
   selection: Nullable(texts),
   createdAt: text,
   plan: Plan,
+})
+
+export const ReleaseItem = Type.Interface([ListRelease], {
+  id: Type.String(),
+  table: Type.String({ description: '清单表格的地址' }),
 })

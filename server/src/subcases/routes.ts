@@ -2,7 +2,10 @@
 import { verdicts } from '@onething/core/lifecycle/states.ts'
 import Type from 'typebox'
 import type { Stage } from '../cases/case-row.ts'
+import { formOf } from '../cases/form.ts'
 import { getCaseOfPart } from '../cases/reading.ts'
+import type { Documents } from '../documents/documents.ts'
+import { formDisposition } from '../documents/form.ts'
 import { signedIn } from '../http/access.ts'
 import { Invalid, NotFound } from '../http/problems.ts'
 import type { App } from '../http/server.ts'
@@ -17,7 +20,7 @@ const pageSize = 20
 const Path = Type.Object({ caseNo: Type.String(), part: Type.String() })
 const text = Type.String({ maxLength: 2000 })
 
-export function subCaseRoutes(app: App, deps: SubCaseDeps) {
+export function subCaseRoutes(app: App, deps: SubCaseDeps & { documents: Documents }) {
   const show = async (caseNo: string, part: string, person: Person) => {
     const whole = await getCaseOfPart(deps, caseNo, part, person)
     return showTask(deps.publications, whole, part, person)
@@ -87,6 +90,23 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps) {
       schema: { tags: ['review'], summary: '一个分办件', params: Path, response: { 200: TaskView } },
     },
     request => show(request.params.caseNo, request.params.part, signedIn(request.person)),
+  )
+
+  app.get(
+    '/api/sub-cases/:caseNo/:part/form.pdf',
+    {
+      config: { access: 'reviewer' },
+      schema: { tags: ['review'], summary: '本事项的申请表（PDF）', params: Path },
+    },
+    async (request, reply) => {
+      const { caseNo, part } = request.params
+      const person = signedIn(request.person)
+      const written = await formOf(deps, await getCaseOfPart(deps, caseNo, part, person), part, person)
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', formDisposition(written.form))
+        .send(await deps.documents.form(written))
+    },
   )
 
   app.post(

@@ -69,7 +69,7 @@ export async function showTask(
 ): Promise<TaskView> {
   const { row, parts, contents, evidence } = whole
   const own = parts.find(part => part.part === id)!
-  const prepared = await publications.numbered(row.publication)
+  const { prepared } = await publications.of(row)
   const event = prepared.events.get(row.life_event)!
   const service = event.rows.find(one => one.id === own.row_id)!.service
   const planned = await submittedPlan(publications, whole)
@@ -126,9 +126,11 @@ function ownEvidence(planned: Plan, row: string, service: PreparedService) {
     })
 }
 
-const serviceOf = (publications: Publications, lifeEvent: string, part: string) =>
-  publications.current.events.get(lifeEvent)?.rows.find(row => row.id === part.replace(/-\d+$/, ''))?.service.name ??
-  part
+const serviceOf = (publications: Publications, { region, life_event }: WorkRow, part: string) =>
+  publications
+    .here(region)
+    ?.prepared.events.get(life_event)
+    ?.rows.find(row => row.id === part.replace(/-\d+$/, ''))?.service.name ?? part
 
 export function showWork(publications: Publications, row: WorkRow, viewer: Person): TaskListItem {
   return {
@@ -136,7 +138,7 @@ export function showWork(publications: Publications, row: WorkRow, viewer: Perso
     part: row.part,
     service: row.service_name,
     label: row.label,
-    lifeEvent: publications.current.events.get(row.life_event)?.event.name ?? row.life_event,
+    lifeEvent: publications.here(row.region)?.prepared.events.get(row.life_event)?.event.name ?? row.life_event,
     region: publications.place(row.region)?.region.name ?? row.region,
     applicant: shownName(row.applicant_name, row.applicant_id),
     state: row.state,
@@ -147,9 +149,7 @@ export function showWork(publications: Publications, row: WorkRow, viewer: Perso
     claimedBy: row.claimed_name,
     mine: row.claimed_by === viewer.id,
     waitingFor:
-      row.state === 'submitted' && row.verdict
-        ? row.needs.map(need => serviceOf(publications, row.life_event, need.part))
-        : [],
+      row.state === 'submitted' && row.verdict ? row.needs.map(need => serviceOf(publications, row, need.part)) : [],
     verdict: row.verdict?.verdict ?? null,
   }
 }

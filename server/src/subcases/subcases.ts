@@ -40,7 +40,7 @@ export function giveVerdict(deps: SubCaseDeps, target: Target, request: VerdictR
     deps,
     command(target, async (file, act, loaded) => {
       const row = partRow(loaded, target)
-      const prepared = await deps.publications.numbered(loaded.row.publication)
+      const { prepared } = await deps.publications.of(loaded.row)
       const names = prepared.catalogue
       const items = (request.items ?? []).map(item => ({
         ...item,
@@ -79,7 +79,7 @@ export function decide(deps: SubCaseDeps, target: Target, request: { result: Dec
     async outputs(outcome, loaded, act) {
       if (!outcome.happenings.some(one => one.action === 'part.granted' && one.part === target.part)) return []
       const row = partRow(loaded, target)
-      const prepared = await deps.publications.numbered(loaded.row.publication)
+      const { prepared } = await deps.publications.of(loaded.row)
       const service = prepared.events.get(loaded.row.life_event)!.rows.find(one => one.id === row.row_id)!.service
       return outputsOf(service, {
         caseNo: loaded.row.case_no,

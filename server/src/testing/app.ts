@@ -6,6 +6,7 @@ import type { InjectOptions } from 'fastify'
 import { buildApp } from '../app.ts'
 import { recentCases } from '../cases/recent.ts'
 import type { CaseView } from '../cases/view.ts'
+import { openChecking } from '../catalogue/checking.ts'
 import { openPublications } from '../catalogue/publications.ts'
 import { carryOutAll } from '../consequences/consequences.ts'
 import { openDocuments } from '../documents/documents.ts'
@@ -44,7 +45,7 @@ export async function startTestApp(begin = '2026-06-01T02:00:00Z', open: typeof 
   const directory = mkdtempSync(join(tmpdir(), 'onething-'))
   let now = new Date(begin)
   const clock = { now: () => now }
-  const publications = await openPublications(database, now)
+  const publications = await openPublications(database, clock)
   const population = loadPopulation(publications.authorityData)
   const partner = sandboxExchange({ population, clock, production: false })
   const sessions = createSessions(database, clock)
@@ -53,6 +54,7 @@ export async function startTestApp(begin = '2026-06-01T02:00:00Z', open: typeof 
     clock,
     database,
     publications,
+    checking: openChecking(),
     secret,
     population,
     sessions,

@@ -1,5 +1,7 @@
 /** The catalogue as it stands in the files, ready to plan with, for tests. Read once for each test file. */
 import { authorityData } from '@onething/core/authorities.ts'
+import { asOf } from '@onething/core/catalogue/as-of.ts'
+import { placeOf as placeIn } from '@onething/core/catalogue/overlay.ts'
 import type { Catalogue } from '@onething/core/catalogue/schema.ts'
 import { normaliseFacts } from '@onething/core/facts.ts'
 import { type Place, type PlanRequest, plan } from '@onething/core/plan/plan.ts'
@@ -9,9 +11,11 @@ import { regionOf, regionTree } from '@onething/core/regions.ts'
 import { loadCatalogue } from '../catalogue/load.ts'
 import { loadCalendar } from '../catalogue/load-calendar.ts'
 import { loadRegions } from '../catalogue/load-regions.ts'
-import { placeOf as placeIn } from '../catalogue/publications.ts'
 
-export const catalogue: Catalogue = loadCatalogue()
+/** With all its dates. */
+export const wholeCatalogue: Catalogue = loadCatalogue()
+/** By the law of 2026-06-01, the day of these tests. */
+export const catalogue: Catalogue = asOf(wholeCatalogue, '2026-06-01')
 export const calendar = loadCalendar()
 export const prepared = prepare(catalogue, 1)
 
@@ -20,7 +24,8 @@ export const tree = regionTree(regions)
 export const authorities = authorityData(tree, catalogue.authorityKinds, overrides)
 
 /** What the place with this code decides, e.g. 410105 金水区. */
-export const placeOf = (code: string): Place => placeIn(regionOf(code, tree), authorities, catalogue)
+export const placeOf = (code: string): Place =>
+  placeIn(catalogue, { region: regionOf(code, tree), overlays: [], authorities, date: '2026-06-01' })
 
 /** Plans in 金水区 on 2026-06-01, unless told otherwise; facts as people give them. */
 export function planFor(
@@ -28,7 +33,8 @@ export function planFor(
   facts: Record<string, unknown> = {},
   { region = '410105', date = '2026-06-01', ...request }: Partial<PlanRequest> & { region?: string } = {},
 ): Plan {
-  const normalised = normaliseFacts(catalogue.facts, facts, date)
+  const normalised = normaliseFacts(wholeCatalogue.facts, facts, date)
   if (normalised.problems.length > 0) throw new Error(JSON.stringify(normalised.problems))
-  return plan(prepared, placeOf(region), calendar, { lifeEvent, date, facts: normalised.facts, ...request })
+  const then = date === '2026-06-01' ? prepared : prepare(asOf(wholeCatalogue, date), 1)
+  return plan(then, placeOf(region), calendar, { lifeEvent, date, facts: normalised.facts, ...request })
 }

@@ -74,4 +74,6 @@ export function addEvidence(caseNo: string, type: string, file: File): Promise<E
 export const removeEvidence = (caseNo: string, id: string) => api.delete(`${at(caseNo)}/evidence/${piece(id)}`)
 
 export const receiptPdf = (caseNo: string) => `${at(caseNo)}/receipt.pdf`
+/** 申请表 of one part; of a draft a preview. */
+export const formPdf = (caseNo: string, part: string) => `${at(caseNo)}/forms/${piece(part)}.pdf`
 export const decisionPdf = (caseNo: string, part: string) => `${at(caseNo)}/parts/${piece(part)}/decision.pdf`

@@ -48,6 +48,10 @@ export const serviceGuide = (serviceId: string) =>
     ...published,
   })
 
+/** To print and fill in by hand. */
+export const blankFormPdf = (serviceId: string, region: string) =>
+  address(`/api/services/${serviceId.split('/').map(piece).join('/')}/form.pdf`, { region })
+
 export const regionTree = queryOptions({
   queryKey: ['regions'],
   queryFn: () => api.get<Region[]>('/api/regions'),

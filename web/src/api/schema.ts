@@ -392,6 +392,54 @@ export interface components {
             trackingCode: string | null;
             version: number;
         };
+        CheckView: {
+            examples: number;
+            lifeEvents: number;
+            milliseconds: number;
+            places: number;
+            problems: {
+                at: string;
+                entry: string;
+                message: string;
+                /** @description 地方差异所在的地方 */
+                region?: string;
+            }[];
+            proved: number;
+        };
+        ComparisonView: {
+            after: number | null;
+            before: number;
+            effects: {
+                changes: string[];
+                example: string;
+                lifeEvent: string;
+                name: string;
+                region: string;
+            }[];
+            entries: {
+                differences: {
+                    after: string;
+                    at: string;
+                    before: string;
+                }[];
+                entry: string;
+                /** @enum {unknown} */
+                kind: "added" | "removed" | "changed";
+                label: string;
+            }[];
+            /** @description cases under way that keep the publication they started with */
+            openCases: number;
+        };
+        ContentView: {
+            catalogue: unknown;
+            overlays: {
+                name: string;
+                overlay: unknown;
+                region: string;
+            }[];
+            publication: number;
+            scope: string;
+        };
         CorrectionView: {
             answerBy: string;
             answeredAt: string | null;
@@ -440,6 +488,71 @@ export interface components {
              * @enum {unknown}
              */
             unit: "workingDay" | "naturalDay";
+        };
+        DeskView: {
+            /** @description may answer proposals of departments */
+            mayCollect: boolean;
+            mayPropose: boolean;
+            mayPublish: boolean;
+            person: {
+                name: string;
+                place: string;
+                roles: string[];
+            };
+            publications: {
+                /** @description ISO 8601 */
+                effectiveAt: string;
+                number: number;
+                /** @description cases that started with it and are not concluded */
+                openCases: number;
+                /** @description ISO 8601 */
+                publishedAt: string;
+                publishedBy: string;
+                restores: number | null;
+                revision: string | null;
+                scope: string;
+                scopeName: string;
+                /** @enum {unknown} */
+                state: "current" | "scheduled" | "past" | "cancelled";
+                title: string;
+            }[];
+            revisions: {
+                base: number;
+                /** @description how many entries it changes */
+                changed: number;
+                /** @description ISO 8601 */
+                createdAt: string;
+                createdBy: {
+                    id: string;
+                    name: string;
+                };
+                id: string;
+                note: string | null;
+                publication: number | null;
+                release: string | null;
+                /** @description 410000: the province’s catalogue; else the overlay of that place */
+                scope: string;
+                scopeName: string;
+                /** @enum {unknown} */
+                state: "open" | "submitted" | "published" | "abandoned";
+                stateLabel: string;
+                submittedAt: string | null;
+                submittedBy: {
+                    id: string;
+                    name: string;
+                } | null;
+                title: string;
+                version: number;
+            }[];
+            scopes: {
+                code: string;
+                name: string;
+            }[];
+        };
+        DifferenceView: {
+            after: string;
+            at: string;
+            before: string;
         };
         DraftView: {
             /** @enum {unknown} */
@@ -673,6 +786,13 @@ export interface components {
             reviewedHash: string;
             selection: string[] | null;
         };
+        EntryProblem: {
+            at: string;
+            entry: string;
+            message: string;
+            /** @description 地方差异所在的地方 */
+            region?: string;
+        };
         EvidenceView: {
             fileName: string;
             id: string;
@@ -787,7 +907,7 @@ export interface components {
                 code: string;
                 name: string;
             } | null;
-            roles: ("applicant" | "clerk" | "reviewer" | "manager")[];
+            roles: ("applicant" | "clerk" | "reviewer" | "manager" | "cataloguer" | "publisher")[];
         };
         NoticeView: {
             code: string;
@@ -1406,6 +1526,48 @@ export interface components {
              */
             type: "licence" | "confirmation" | "payment" | "reward" | "filing" | "public-service" | "data-check" | "utility";
         };
+        ProposalView: {
+            answer: string | null;
+            /** @description ISO 8601 */
+            at: string;
+            /** @enum {unknown} */
+            audience: "enterprise" | "personal";
+            authority: string;
+            by: string;
+            id: string;
+            lead: string;
+            leadName: string;
+            lifeEvent: string | null;
+            name: string;
+            reason: string;
+            release: string;
+            revision: string | null;
+            services: {
+                authority: string;
+                name: string;
+                service: string | null;
+            }[];
+            /** @enum {unknown} */
+            state: "proposed" | "accepted" | "returned";
+            stateLabel: string;
+        };
+        PublicationView: {
+            /** @description ISO 8601 */
+            effectiveAt: string;
+            number: number;
+            /** @description cases that started with it and are not concluded */
+            openCases: number;
+            /** @description ISO 8601 */
+            publishedAt: string;
+            publishedBy: string;
+            restores: number | null;
+            revision: string | null;
+            scope: string;
+            scopeName: string;
+            /** @enum {unknown} */
+            state: "current" | "scheduled" | "past" | "cancelled";
+            title: string;
+        };
         RegionNode: {
             children: {
                 children: {
@@ -1430,6 +1592,135 @@ export interface components {
             code: string;
             name: string;
             type: string;
+        };
+        ReleaseItem: {
+            /** 批准 */
+            approvedBy?: string;
+            /** 批次 */
+            batch: number;
+            /** 发文字号 */
+            document?: string;
+            /**
+             * 施行日期
+             * Format: date
+             */
+            effectiveFrom?: string;
+            id: string;
+            /** 发布机关 */
+            issuer: string;
+            /**
+             * 层级
+             * @enum {unknown}
+             */
+            level: "national" | "province" | "city" | "county";
+            /** 列入的一件事 */
+            lifeEvents: string[];
+            /** 名称 */
+            name: string;
+            /** 说明 */
+            note?: string;
+            /** @description 清单表格的地址 */
+            table: string;
+            /** 年份 */
+            year: number;
+        };
+        RevisionItem: {
+            base: number;
+            /** @description how many entries it changes */
+            changed: number;
+            /** @description ISO 8601 */
+            createdAt: string;
+            createdBy: {
+                id: string;
+                name: string;
+            };
+            id: string;
+            note: string | null;
+            publication: number | null;
+            release: string | null;
+            /** @description 410000: the province’s catalogue; else the overlay of that place */
+            scope: string;
+            scopeName: string;
+            /** @enum {unknown} */
+            state: "open" | "submitted" | "published" | "abandoned";
+            stateLabel: string;
+            submittedAt: string | null;
+            submittedBy: {
+                id: string;
+                name: string;
+            } | null;
+            title: string;
+            version: number;
+        };
+        RevisionStep: {
+            /** @enum {unknown} */
+            action: "create" | "change" | "remove" | "confirm" | "import" | "rebase" | "submit" | "return" | "publish" | "abandon";
+            actionLabel: string;
+            /** @description ISO 8601 */
+            at: string;
+            by: string;
+            differences: {
+                after: string;
+                at: string;
+                before: string;
+            }[];
+            entry: string | null;
+            entryLabel: string | null;
+            note: string | null;
+            seq: number;
+        };
+        RevisionView: {
+            allowed: string[];
+            base: number;
+            /** @description how many entries it changes */
+            changed: number;
+            /** @description entries by `<collection>/<id>`; null removes */
+            changes: {
+                [key: string]: unknown;
+            };
+            conflicts: string[];
+            /** @description ISO 8601 */
+            createdAt: string;
+            createdBy: {
+                id: string;
+                name: string;
+            };
+            id: string;
+            mayEdit: string[];
+            note: string | null;
+            outdated: boolean;
+            publication: number | null;
+            release: string | null;
+            /** @description 410000: the province’s catalogue; else the overlay of that place */
+            scope: string;
+            scopeName: string;
+            /** @enum {unknown} */
+            state: "open" | "submitted" | "published" | "abandoned";
+            stateLabel: string;
+            steps: {
+                /** @enum {unknown} */
+                action: "create" | "change" | "remove" | "confirm" | "import" | "rebase" | "submit" | "return" | "publish" | "abandon";
+                actionLabel: string;
+                /** @description ISO 8601 */
+                at: string;
+                by: string;
+                differences: {
+                    after: string;
+                    at: string;
+                    before: string;
+                }[];
+                entry: string | null;
+                entryLabel: string | null;
+                note: string | null;
+                seq: number;
+            }[];
+            submittedAt: string | null;
+            submittedBy: {
+                id: string;
+                name: string;
+            } | null;
+            title: string;
+            version: number;
         };
         ServiceGuide: {
             commitment: {

@@ -24,6 +24,9 @@ export const taskKey = (caseNo: string, part: string) => ['sub-case', caseNo, pa
 export const task = (caseNo: string, part: string) =>
   queryOptions({ queryKey: taskKey(caseNo, part), queryFn: () => api.get<TaskView>(at(caseNo, part)) })
 
+/** 申请表 of this part, with what this department asks for. */
+export const taskFormPdf = (caseNo: string, part: string) => `${at(caseNo, part)}/form.pdf`
+
 export interface CorrectionItem {
   kind: 'evidence' | 'field'
   target: string

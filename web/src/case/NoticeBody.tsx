@@ -95,7 +95,8 @@ function Savings({ plan }: { plan: Plan }) {
   )
 }
 
-function EvidenceNeeded({ plan: { evidence, undecidedEvidence } }: { plan: Plan }) {
+/** What is handed in, what may still be asked for, and what need not be. */
+export function EvidenceNeeded({ plan: { evidence, undecidedEvidence } }: { plan: Plan }) {
   const handIn = evidence.filter(each => !each.exempt)
   const exempt = evidence.filter(each => each.exempt)
   return (

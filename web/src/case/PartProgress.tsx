@@ -1,4 +1,4 @@
-import { decisionPdf } from '../api/cases.ts'
+import { decisionPdf, formPdf } from '../api/cases.ts'
 import type { PartView } from '../api/types.ts'
 import { day, daysUntil } from '../ui/text.ts'
 import { Tag } from './Tag.tsx'
@@ -63,11 +63,16 @@ export function PartProgress({ parts, caseNo }: { parts: PartView[]; caseNo?: st
               remedies={part.decision.remedies}
             />
           )}
-          {caseNo && (part.decision || part.refusal) && (
-            <p>
-              <a href={decisionPdf(caseNo, part.part)} target="_blank" rel="noreferrer">
-                查看决定文书（PDF）<span className="sr-only">：{part.service}</span>
+          {caseNo && (
+            <p className="row">
+              <a href={formPdf(caseNo, part.part)} target="_blank" rel="noreferrer">
+                申请表（PDF）<span className="sr-only">：{part.service + part.label}</span>
               </a>
+              {(part.decision || part.refusal) && (
+                <a href={decisionPdf(caseNo, part.part)} target="_blank" rel="noreferrer">
+                  查看决定文书（PDF）<span className="sr-only">：{part.service}</span>
+                </a>
+              )}
             </p>
           )}
         </li>

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { caseKey, submitCase } from '../api/cases.ts'
 import { Problem } from '../api/client.ts'
 import type { CaseView } from '../api/types.ts'
+import { FormLinks } from '../case/FormLinks.tsx'
 import { useDraftQuestions } from '../case/questions.ts'
 import { type Change, ReviewAnswers } from '../case/ReviewAnswers.tsx'
 import { groupProblems } from '../case/sections.ts'
@@ -59,6 +60,7 @@ function Review({ view }: { view: CaseView }) {
           questions={questions}
           change={section => <Link to={paths.case(view.caseNo, changePage[section.kind](section.id ?? ''))}>修改</Link>}
         />
+        <FormLinks caseNo={view.caseNo} plan={view.draft!.plan} />
         <section className="card stack-s">
           <h2>提交前请知晓</h2>
           <ul className="bullets">

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
-import { serviceGuide } from '../api/catalogue.ts'
+import { blankFormPdf, serviceGuide } from '../api/catalogue.ts'
 import type { ServiceGuide } from '../api/types.ts'
 import { Mark } from '../case/Tag.tsx'
 import { Loaded } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
 import { sentence } from '../ui/text.ts'
+import { useRegion } from './memory.ts'
 import { paths } from './paths.ts'
 
 /** 办事指南 of one service. */
@@ -17,6 +18,7 @@ export function ServicePage() {
 }
 
 function Guide({ guide }: { guide: ServiceGuide }) {
+  const [region] = useRegion()
   return (
     <Page
       title={guide.name}
@@ -27,6 +29,11 @@ function Guide({ guide }: { guide: ServiceGuide }) {
         <p className="row">
           <Mark mark={guide.mark} />
           <span className="muted">{guide.markText}</span>
+        </p>
+        <p>
+          <a href={blankFormPdf(guide.id, region)} target="_blank" rel="noreferrer">
+            空白申请表（PDF）
+          </a>
         </p>
         <section className="card">
           <dl className="facts">

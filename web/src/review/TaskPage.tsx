@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { Problem } from '../api/client.ts'
-import { afterAct, type CorrectionItem, claimTask, task, taskKey } from '../api/subCases.ts'
+import { afterAct, type CorrectionItem, claimTask, task, taskFormPdf, taskKey } from '../api/subCases.ts'
 import type { TaskView } from '../api/types.ts'
 import { CaseTimeline } from '../case/CaseTimeline.tsx'
 import { Due } from '../case/PartProgress.tsx'
@@ -151,9 +151,14 @@ function Basis({ view }: { view: TaskView }) {
           </ul>
         </details>
       ))}
-      <a href={view.procedureUrl} target="_blank" rel="noreferrer">
-        工作规程（PDF）
-      </a>
+      <p className="row">
+        <a href={taskFormPdf(view.caseNo, view.part.part)} target="_blank" rel="noreferrer">
+          申请表（PDF）
+        </a>
+        <a href={view.procedureUrl} target="_blank" rel="noreferrer">
+          工作规程（PDF）
+        </a>
+      </p>
     </section>
   )
 }

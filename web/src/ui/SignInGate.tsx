@@ -7,10 +7,10 @@ import type { Me } from '../api/types.ts'
 import { Loaded } from './feedback.tsx'
 import { Page } from './Page.tsx'
 
-/** Draws its children only for someone signed in who holds the role; says so plainly otherwise. */
+/** Draws its children only for someone signed in who holds the role, or one of several; says so plainly otherwise. */
 export function SignInGate(props: {
   as: 'citizen' | 'staff'
-  needs: Me['roles'][number]
+  needs: Me['roles'][number] | readonly string[]
   roleLabel: string
   base?: string
   children: (person: Me) => ReactNode
@@ -27,7 +27,7 @@ export function SignInGate(props: {
               登录
             </a>
           </Page>
-        ) : !signedIn.roles.includes(props.needs) ? (
+        ) : !signedIn.roles.some(role => [props.needs].flat().includes(role)) ? (
           <Page title="当前账号不能使用此页" lead={`您以“${signedIn.name}”登录，此页供${props.roleLabel}使用。`}>
             <Button type="primary" size="large" onClick={() => logout(here)}>
               退出并换一个账号

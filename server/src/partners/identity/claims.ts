@@ -52,10 +52,13 @@ export function parseClaims(answer: unknown): Claims {
     throw new Error('The identity provider mixed the roles of citizens and staff')
   if (answer.roles.some(role => role === 'reviewer' || role === 'manager') && !answer.authority)
     throw new Error('The identity provider released no authority for a reviewer or manager')
-  if (answer.roles.includes('clerk') && !answer.region)
-    throw new Error('The identity provider released no region for a clerk')
+  if (answer.roles.some(role => ofPlace.has(role)) && !answer.region)
+    throw new Error('The identity provider released no region for a clerk or keeper of the catalogue')
   return answer
 }
+
+/** Roles held for a place rather than an authority. */
+const ofPlace: ReadonlySet<Role> = new Set(['clerk', 'cataloguer', 'publisher'])
 
 export function personOf(claims: Claims, secret: string): Person {
   const { sub, name, roles, kind } = claims

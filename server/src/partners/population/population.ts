@@ -73,7 +73,7 @@ export interface Population {
   findCitizen(accountOrName: string): Citizen | undefined
   findByIdNumber(idNumber: string): Citizen | undefined
   findEnterprise(creditCode: string): (Enterprise & { facts: Record<string, unknown> }) | undefined
-  /** `reviewer@<authority>`, `manager@<authority>`, `clerk@<region>`; undefined when there is no such place. */
+  /** `reviewer@<authority>`, `clerk@<region>` and so on; undefined when there is no such place. */
   staffOf(account: string): Staff | undefined
   claimsOf(account: string): Claims | undefined
   people(): DemoPerson[]
@@ -164,15 +164,26 @@ function claimsOfCitizen(citizen: Citizen, enterprises: Record<string, SandboxEn
 
 // ── staff ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const staffGroups = { clerk: '综合窗口', reviewer: '部门审批', manager: '管理' } as const
+export const staffGroups = {
+  clerk: '综合窗口',
+  reviewer: '部门审批',
+  manager: '管理',
+  cataloguer: '目录管理',
+  publisher: '目录管理',
+} as const
+
+/** Where those who work for a place rather than a department sit. */
+const offices = { clerk: '综合窗口', cataloguer: '政务服务目录管理', publisher: '政务服务目录审核' } as const
+
+const isOfPlace = (role: string): role is keyof typeof offices => Object.hasOwn(offices, role)
 
 function staffOf(account: string, authorities: AuthorityData): Staff | undefined {
-  const [, role, place] = /^(clerk|reviewer|manager)@([a-z0-9-]+)$/.exec(account) ?? []
+  const [, role, place] = /^(clerk|reviewer|manager|cataloguer|publisher)@([a-z0-9-]+)$/.exec(account) ?? []
   if (role === undefined || place === undefined) return undefined
   const name = staffName(account)
-  if (role === 'clerk') {
+  if (isOfPlace(role)) {
     const region = findRegion(place, authorities.tree)
-    return region && { account, name, role, region: place, place: `${fullName(region, authorities.tree)}综合窗口` }
+    return region && { account, name, role, region: place, place: fullName(region, authorities.tree) + offices[role] }
   }
   const known = Object.hasOwn(authorities.kinds, place.replace(/-\d+$/, ''))
   const authority = known ? authorityById(place, authorities) : undefined

@@ -1,0 +1,15 @@
+const piece = encodeURIComponent
+const pieces = (entry: string) => entry.split('/').map(piece).join('/')
+const revision = (id: string) => `/revisions/${piece(id)}`
+
+export const paths = {
+  home: '/',
+  revision,
+  entry: (id: string, entry: string) => `${revision(id)}/entries/${pieces(entry)}`,
+  check: (id: string) => `${revision(id)}/check`,
+  compare: (id: string) => `${revision(id)}/compare`,
+  history: (id: string) => `${revision(id)}/history`,
+  publication: (number: number) => `/publications/${number}`,
+  place: (code: string) => `/places/${code}`,
+  release: (id: string) => `/releases/${piece(id)}`,
+}

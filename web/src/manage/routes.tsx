@@ -1,0 +1,76 @@
+import { NavLink, Outlet, type RouteObject } from 'react-router'
+import { AccountMenu } from '../ui/AccountMenu.tsx'
+import { BrokenPage, Loading } from '../ui/feedback.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Shell } from '../ui/Shell.tsx'
+import { SignInGate } from '../ui/SignInGate.tsx'
+import { DeskPage } from './DeskPage.tsx'
+import { paths } from './paths.ts'
+
+/** Who edits, who publishes, and who leads a department's content. */
+const deskRoles = ['cataloguer', 'publisher', 'manager']
+
+function Desk() {
+  return (
+    <div className="dense">
+      <Shell
+        desk="目录工作台"
+        nav={
+          <nav aria-label="主导航">
+            <ul>
+              <li>
+                <NavLink to={paths.home} end>
+                  工作台
+                </NavLink>
+              </li>
+              <AccountMenu as="staff" home="/manage" />
+            </ul>
+          </nav>
+        }
+      >
+        <SignInGate as="staff" needs={deskRoles} roleLabel="目录管理人员" base="/manage">
+          {() => <Outlet />}
+        </SignInGate>
+      </Shell>
+    </div>
+  )
+}
+
+const revision = () => import('./RevisionPage.tsx')
+
+export const routes: RouteObject[] = [
+  {
+    element: <Desk />,
+    hydrateFallbackElement: <Loading />,
+    errorElement: <BrokenPage />,
+    children: [
+      { index: true, element: <DeskPage /> },
+      {
+        path: 'revisions/:id',
+        lazy: async () => ({ Component: (await revision()).RevisionPage }),
+        children: [
+          {
+            lazy: async () => ({ Component: (await import('./ContentTab.tsx')).ContentTab }),
+            children: [
+              {
+                index: true,
+                lazy: async () => ({ Component: (await import('./RevisionOverview.tsx')).RevisionOverview }),
+              },
+              { path: 'entries/*', lazy: async () => ({ Component: (await import('./EntryPage.tsx')).EntryPage }) },
+            ],
+          },
+          { path: 'check', lazy: async () => ({ Component: (await import('./CheckTab.tsx')).CheckTab }) },
+          { path: 'compare', lazy: async () => ({ Component: (await import('./CompareTab.tsx')).CompareTab }) },
+          { path: 'history', lazy: async () => ({ Component: (await import('./HistoryTab.tsx')).HistoryTab }) },
+        ],
+      },
+      {
+        path: 'publications/:number',
+        lazy: async () => ({ Component: (await import('./PublicationPage.tsx')).PublicationPage }),
+      },
+      { path: 'places/:code', lazy: async () => ({ Component: (await import('./PlacePage.tsx')).PlacePage }) },
+      { path: 'releases/:id', lazy: async () => ({ Component: (await import('./ReleasePage.tsx')).ReleasePage }) },
+      { path: '*', element: <Page title="没有这个页面" back={{ to: paths.home, label: '返回工作台' }} /> },
+    ],
+  },
+]
