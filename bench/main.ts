@@ -1,9 +1,10 @@
 /**
- * npm run bench [-- plan | lifecycle] [--engine postgres | pglite] [--rounds N] [--seconds N] [--clients N] [--drafts N]
+ * npm run bench [-- plan | catalogue | lifecycle] [--engine postgres | pglite] [--rounds N] [--seconds N] [--clients N] [--drafts N]
  * [--profile DIR]: all of it by default, in less than three minutes.
  */
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { benchCatalogue } from './catalogue.ts'
 import { benchOnPglite, benchOnPostgres } from './lifecycle.ts'
 import { benchPlan } from './plan.ts'
 
@@ -18,9 +19,10 @@ const { values, positionals } = parseArgs({
     profile: { type: 'string' },
   },
 })
-const wanted = positionals.length > 0 ? positionals : ['plan', 'lifecycle']
-const unknown = wanted.filter(one => one !== 'plan' && one !== 'lifecycle')
-if (unknown.length > 0) throw new Error(`there is no bench ${unknown.join(', ')}: plan, lifecycle`)
+const known = ['plan', 'catalogue', 'lifecycle']
+const wanted = positionals.length > 0 ? positionals : known
+const unknown = wanted.filter(one => !known.includes(one))
+if (unknown.length > 0) throw new Error(`there is no bench ${unknown.join(', ')}: ${known.join(', ')}`)
 const numbers = { rounds: Number(values.rounds), seconds: Number(values.seconds), clients: Number(values.clients) }
 for (const [name, value] of Object.entries({ ...numbers, drafts: Number(values.drafts) }))
   if (!(value > 0)) throw new Error(`--${name} must be a number above 0`)
@@ -32,6 +34,7 @@ console.log(
   `${new Date().toISOString()} · Node ${process.version} · ${cpus().length} × ${cpus()[0]?.model.trim()} · ${busy()}`,
 )
 if (wanted.includes('plan')) benchPlan(options)
+if (wanted.includes('catalogue')) await benchCatalogue(options)
 if (wanted.includes('lifecycle')) {
   if (values.engine !== 'pglite') await benchOnPostgres(options)
   if (values.engine !== 'postgres') await benchOnPglite({ ...options, drafts: Math.ceil(options.drafts / 3) })

@@ -20,6 +20,8 @@ import { offerFiles } from './revisions/revisions.ts'
 import { welcome } from './welcome.ts'
 
 const patience = 5000
+/** How soon this server knows what another one published; a case that began there is found at once. */
+const betweenReadings = 10_000
 
 export async function start(config: Config) {
   const clock = systemClock
@@ -59,11 +61,13 @@ export async function start(config: Config) {
   await app.listen({ port: config.port, host: config.host })
   const jobs = await startJobs(opened, parts, report)
   parts.wake()
+  const reading = setInterval(() => void publications.refresh().catch(report), betweenReadings).unref()
 
   return {
     app,
     async stop() {
       stopping = true
+      clearInterval(reading)
       // A browser may hold a connection it never used; it does not keep the server from stopping.
       setTimeout(() => app.server.closeAllConnections(), patience).unref()
       await app.close()

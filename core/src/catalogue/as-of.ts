@@ -3,6 +3,8 @@
  * 2023 is planned by the rules of 2023. Pure; what a day does not touch is shared, not copied.
  */
 import { dayNumber, isoDate } from '../workdays.ts'
+import { entryRef } from './changes.ts'
+import { soundConfirmations } from './confirmations.ts'
 import type { Catalogue, LifeEvent, Parameter, PublicService, Rule, ServiceRow } from './schema.ts'
 
 /** The day of the first list (豫政办〔2023〕22号). What was law before it is not this catalogue’s: an earlier day reads as this one. */
@@ -25,7 +27,20 @@ export function asOf(catalogue: Catalogue, on: string): Catalogue {
     rules: mapped(catalogue.rules, one => thatDay<Rule>(one, date)),
     services: mapped(catalogue.services, one => serviceOf(one, date)),
     lifeEvents: mapped(catalogue.lifeEvents, one => lifeEventOf(one, catalogue, date)),
+    ...(catalogue.confirmations && { confirmations: confirmedOn(catalogue, catalogue.confirmations, date) }),
   }
+}
+
+/** A department confirmed what is written; what stood there on an earlier day it did not read. */
+function confirmedOn(catalogue: Catalogue, confirmations: NonNullable<Catalogue['confirmations']>, date: string) {
+  return soundConfirmations(confirmations, (entry, element) => {
+    const { collection, id } = entryRef(entry)
+    if (collection === 'services') {
+      const service = catalogue.services[id]
+      return service && thatDay<PublicService>(service, date)[element as keyof PublicService]
+    }
+    return collection === 'lifeEvents' ? catalogue.lifeEvents[id]?.[element as keyof LifeEvent] : undefined
+  })
 }
 
 function serviceOf(service: PublicService, date: string): PublicService {

@@ -7,7 +7,7 @@ import { type AuthorityData, authorityFor } from '../authorities.ts'
 import { comparisons, expandRules, type ParameterValues } from '../conditions/evaluate.ts'
 import type { Place } from '../plan/plan.ts'
 import type { PreparedEvent } from '../plan/prepare.ts'
-import { fullName, type Region } from '../regions.ts'
+import { fullName, type Region, type ServicePoint } from '../regions.ts'
 import {
   type Catalogue,
   DataElement,
@@ -159,6 +159,12 @@ function competencesOn(overlays: readonly Overlay[], date: string): Map<string, 
     ))
       if (effectiveFrom <= date && date <= effectiveUntil) for (const service of services) kinds.set(service, kind)
   return kinds
+}
+
+/** Centres and stations with what the places they lie in say of address, hours and telephone. */
+export function windowsOf(points: readonly ServicePoint[], overlays: Iterable<Overlay>): ServicePoint[] {
+  const own = Object.assign({}, ...[...overlays].map(overlay => overlay.windows ?? {})) as Record<string, LocalWindow>
+  return points.map(point => (own[point.id] ? { ...point, ...own[point.id] } : point))
 }
 
 /** Values this place has to decide before the life event may be opened in production, by the parameters' names. */

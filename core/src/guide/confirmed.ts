@@ -6,14 +6,12 @@ import type { Catalogue } from '../catalogue/schema.ts'
 export function withConfirmations<T extends object>(
   rendered: T,
   entry: string,
-  content: object,
   catalogue: Catalogue,
   names: Record<string, string> = {},
 ): T {
   if (!catalogue.confirmations) return rendered
   const marked = Object.entries(rendered).map(([key, value]) => {
-    const element = names[key] ?? key
-    const found = confirmationOf(catalogue, entry, element, content[element as keyof typeof content])
+    const found = confirmationOf(catalogue, entry, names[key] ?? key)
     return [key, found ? confirmed(value, confirmedBy(found)) : value]
   })
   return Object.fromEntries(marked) as T

@@ -12,7 +12,7 @@ export function countElements(prepared: Prepared, place: Place, dates: Dates) {
   const counts = countMarks(null)
   for (const [id, service] of Object.entries(catalogue.services)) {
     countMarks(elementsOf(service, id, catalogue, place.parameters), counts)
-    const evidence = confirmationOf(catalogue, `services/${id}`, 'evidence', service.evidence)
+    const evidence = confirmationOf(catalogue, `services/${id}`, 'evidence')
     for (const { basis } of service.evidence) counts[evidence ? 'confirmed' : markOf(undefined, basis)]++
   }
   for (const id of events.keys()) {

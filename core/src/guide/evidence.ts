@@ -23,13 +23,7 @@ export function evidenceOf(source: Source, { handOvers }: Pick<DocumentFlow, 'ha
   const byType = new Map<string, DocumentEvidence>()
   const { catalogue } = source.prepared
   for (const row of event.rows) {
-    const { id, evidence } = row.service
-    const vouched = confirmationOf(
-      catalogue,
-      `services/${id}`,
-      'evidence',
-      catalogue.services[id]?.evidence ?? evidence,
-    )
+    const vouched = confirmationOf(catalogue, `services/${row.service.id}`, 'evidence')
     for (const use of row.service.preparedEvidence) {
       const line = byType.get(use.type) ?? lineOf(use, source)
       byType.set(use.type, line)

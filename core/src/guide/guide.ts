@@ -4,9 +4,10 @@ import { normaliseFacts } from '../facts.ts'
 import { plan } from '../plan/plan.ts'
 import type { PreparedRow } from '../plan/prepare.ts'
 import { askedThrough } from '../plan/questions.ts'
+import { withConfirmations } from './confirmed.ts'
 import { evidenceOf } from './evidence.ts'
 import { type Dates, flowOf } from './flow.ts'
-import { markOf } from './marks.ts'
+import { markOf, stated } from './marks.ts'
 import type { DocumentGuard, Guide } from './schema.ts'
 import { headOf, limitWords, type Source, sentenceOf, servicesOf, sourceOf } from './services.ts'
 
@@ -16,13 +17,23 @@ export function guideOf(prepared: Source['prepared'], place: Source['place'], li
   return {
     ...headOf(source),
     services: servicesOf(source),
-    guards: guardsOf(source),
-    questions: questionsOf(source),
+    ...ownOf(source),
     evidence: evidenceOf(source, flow),
     flow,
-    reminders: { items: source.event.event.reminders ?? [], mark: 'reference', source: '' },
     examples: source.event.event.examples.map(example => exampleOf(example, source, dates)),
   }
+}
+
+/** What the life event itself says, as far as its lead department has confirmed it. */
+function ownOf(source: Source): Pick<Guide, 'summary' | 'guards' | 'questions' | 'reminders'> {
+  const { event } = source.event
+  const rendered = {
+    summary: stated(event.summary),
+    guards: guardsOf(source),
+    questions: questionsOf(source),
+    reminders: { items: event.reminders ?? [], mark: 'reference' as const, source: '' },
+  }
+  return withConfirmations(rendered, `lifeEvents/${event.id}`, source.prepared.catalogue)
 }
 
 export function guardsOf({ event, place, prepared: { catalogue } }: Source): DocumentGuard[] {

@@ -80,7 +80,7 @@ function serviceOf(
 /** The elements of a service, wherever it is listed. */
 export function elementsOf(service: PublicService, id: string, catalogue: Catalogue, parameters: ParameterValues) {
   const rendered = unconfirmedElements(service, catalogue, parameters)
-  return withConfirmations(rendered, `services/${id}`, service, catalogue, { results: 'outputs', faq: 'questions' })
+  return withConfirmations(rendered, `services/${id}`, catalogue, { results: 'outputs', faq: 'questions' })
 }
 
 function unconfirmedElements(service: PublicService, catalogue: Catalogue, parameters: ParameterValues) {

@@ -4,10 +4,10 @@
  * has published at the desk, changed files are offered there as a revision instead of overriding it.
  */
 import { type Authority, type AuthorityData, listAuthorities } from '@onething/core/authorities.ts'
-import type { Overlay } from '@onething/core/catalogue/overlay.ts'
+import { type Overlay, windowsOf } from '@onething/core/catalogue/overlay.ts'
 import type { Catalogue } from '@onething/core/catalogue/schema.ts'
 import type { Place } from '@onething/core/plan/plan.ts'
-import { type RegionTree, regionTree } from '@onething/core/regions.ts'
+import { pathUp, type RegionTree, regionTree, type ServicePoint } from '@onething/core/regions.ts'
 import type { Calendar } from '@onething/core/workdays.ts'
 import { type Clock, dateInHenan } from '../clock.ts'
 import type { Database, Queries } from '../db/database.ts'
@@ -55,6 +55,8 @@ export interface Publications {
   regions: RegionTree
   place(code: string): Place | undefined
   authorities(region: string, kind?: string): Authority[]
+  /** Where people of a place can go: its own centre and those above it, nearest first. */
+  servicePoints(region: string): ServicePoint[]
   readonly authorityData: AuthorityData
 }
 
@@ -79,6 +81,7 @@ export async function openPublications(database: Database, clock: Clock): Promis
   const calendar = loadCalendar()
   const places = loadRegions()
   const regions = regionTree(places.regions)
+  const pointsOf = Map.groupBy(places.servicePoints, point => point.region)
   const contents = new Map<string, Promise<unknown>>([[store.digestOf(files), Promise.resolve(files)]])
   const editions = new Map<number, Promise<Edition>>()
 
@@ -150,6 +153,10 @@ export async function openPublications(database: Database, clock: Clock): Promis
     regions,
     place: code => publications.here(code)?.place,
     authorities: (region, kind) => listAuthorities(region, publications.authorityData, kind),
+    servicePoints: region =>
+      pathUp(region, regions).flatMap(({ code }) =>
+        windowsOf(pointsOf.get(code) ?? [], publications.current.overlays.values()),
+      ),
     get authorityData() {
       return publications.current.authorities
     },

@@ -8,6 +8,7 @@ import {
   PlanQuestion,
   PlanService,
 } from '@onething/core/plan/schema.ts'
+import { ServicePoint } from '@onething/core/regions.ts'
 import * as cases from '../cases/view.ts'
 import { VerifyView } from '../outputs/routes.ts'
 import { Me } from '../people/sign-in.ts'
@@ -35,6 +36,7 @@ export const namedSchemas = {
   PlanGroup,
   PlanQuestion,
   PlanService,
+  ServicePoint,
   Me,
   VerifyView,
   ...cases,

@@ -6,7 +6,7 @@ import { plan } from '@onething/core/plan/plan.ts'
 import type { Prepared, PreparedEvent } from '@onething/core/plan/prepare.ts'
 import { describeQuestion } from '@onething/core/plan/questions.ts'
 import { Plan } from '@onething/core/plan/schema.ts'
-import { administers, type Region } from '@onething/core/regions.ts'
+import { administers, type Region, ServicePoint } from '@onething/core/regions.ts'
 import { addDays, isDate } from '@onething/core/workdays.ts'
 import Type from 'typebox'
 import { checkedFacts, requireLocal, requirePlace } from '../cases/drafts.ts'
@@ -227,6 +227,23 @@ export function planRoutes(app: App, { publications, clock, documents }: PlanRou
       },
     },
     request => regionsOf(publications, request.query.depth === 'township'),
+  )
+
+  app.get(
+    '/api/service-points',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['places'],
+        summary: '某地可以去的政务服务中心和窗口，由近到远',
+        querystring: Type.Object({ region }),
+        response: { 200: Type.Array(ServicePoint) },
+      },
+    },
+    request => {
+      requirePlace(publications, request.query.region)
+      return publications.servicePoints(request.query.region)
+    },
   )
 
   app.get(

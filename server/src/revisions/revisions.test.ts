@@ -229,6 +229,17 @@ describe('a county decides its own values', () => {
     expect(fireCheck(await planIn('410300', 250))).toBe('required')
   })
 
+  it('says where and when its windows are open', async () => {
+    const own = await app.as('cataloguer@410105')
+    const revision = await begin(own, '窗口', '410105')
+    const saved = await put(own, revision, 'windows/centre-410105', { hours: '周一至周五 9:00—12:00，13:00—17:00' })
+    await submitAndPublish(own, await app.as('publisher@410105'), saved.body)
+    const points = await app.anyone.get<{ id: string; hours?: string }[]>('/api/service-points?region=410105')
+    expect(points.body.map(point => point.id).slice(0, 2)).toEqual(['centre-410105', 'centre-410100'])
+    expect(points.body[0]!.hours).toContain('13:00—17:00')
+    expect(points.body[1]!.hours).toBeUndefined()
+  })
+
   it('cannot touch what the province publishes, nor another place', async () => {
     const own = await app.as('cataloguer@410105')
     expect((await own.post('/api/catalogue/revisions', { title: '越权', scope: '410000' })).status).toBe(403)
@@ -462,5 +473,30 @@ describe('two desks at once', () => {
     expect(refused.body.allowed).toEqual(['rebase'])
     await editor.post(revisionUrl(saved.body.id, '/rebase'))
     expect((await editor.post<RevisionView>(revisionUrl(saved.body.id, '/submit'))).body.state).toBe('submitted')
+  })
+})
+
+describe('in production a place opens a life event only when it has decided what is its own to decide', () => {
+  it('refuses before, and opens after the publication', async () => {
+    const strict = await startTestApp(undefined, undefined, true)
+    try {
+      const clerk = await strict.as('clerk@410105')
+      const wanted = {
+        lifeEvent: 'E3',
+        region: '410105',
+        facts: restaurant,
+        onBehalfOf: { name: '周桂英', idNumber: '410199197803120280', phone: '13800000000' },
+      }
+      const refused = await clerk.post<{ detail: string }>('/api/cases', wanted)
+      expect(refused.status).toBe(409)
+      expect(refused.body.detail).toContain('需办理消防安全检查的场所面积起点')
+      const own = await strict.as('cataloguer@410105')
+      const value = { value: 200, basis: '区消防救援大队核定' }
+      const saved = await put(own, await begin(own, '核定', '410105'), 'parameters/fire.minimum-area', value)
+      await submitAndPublish(own, await strict.as('publisher@410105'), saved.body)
+      expect((await clerk.post('/api/cases', wanted)).status).toBe(201)
+    } finally {
+      await strict.close()
+    }
   })
 })

@@ -40,7 +40,11 @@ const noIdentity: IdentityClient = {
   },
 }
 
-export async function startTestApp(begin = '2026-06-01T02:00:00Z', open: typeof testDatabase = testDatabase) {
+export async function startTestApp(
+  begin = '2026-06-01T02:00:00Z',
+  open: typeof testDatabase = testDatabase,
+  production = false,
+) {
   const { database, drop } = await open()
   const directory = mkdtempSync(join(tmpdir(), 'onething-'))
   let now = new Date(begin)
@@ -50,7 +54,7 @@ export async function startTestApp(begin = '2026-06-01T02:00:00Z', open: typeof 
   const partner = sandboxExchange({ population, clock, production: false })
   const sessions = createSessions(database, clock)
   const parts = {
-    config: { publicUrl, production: false },
+    config: { publicUrl, production },
     clock,
     database,
     publications,

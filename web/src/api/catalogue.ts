@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { address, api, piece } from './client.ts'
-import type { LifeEventGuide, LifeEventItem, Question, Region, ServiceGuide } from './types.ts'
+import type { LifeEventGuide, LifeEventItem, Question, Region, ServiceGuide, ServicePoint } from './types.ts'
 
 /** Published content changes rarely: one reading serves the whole visit. */
 const published = { staleTime: 10 * 60_000 }
@@ -40,6 +40,13 @@ export const factQuestions = queryOptions({
   },
   ...published,
 })
+
+export const servicePoints = (region: string) =>
+  queryOptions({
+    queryKey: ['service-points', region],
+    queryFn: () => api.get<ServicePoint[]>(address('/api/service-points', { region })),
+    ...published,
+  })
 
 export const serviceGuide = (serviceId: string) =>
   queryOptions({

@@ -1825,6 +1825,17 @@ export interface components {
                 count: number;
             } | null;
         };
+        ServicePoint: {
+            address?: string;
+            hours?: string;
+            id: string;
+            name: string;
+            phone?: string;
+            region: string;
+            stations: string[];
+            /** @enum {unknown} */
+            type: "centre" | "township" | "station";
+        };
         SubmittedView: {
             form: {
                 fields: {

@@ -22,6 +22,7 @@ export type PlanGroup = Schemas['PlanGroup']
 export type PlanQuestion = Schemas['PlanQuestion']
 export type PlanService = Schemas['PlanService']
 export type Region = Pick<Schemas['RegionNode'], 'code' | 'name' | 'type'> & { children?: Region[] }
+export type ServicePoint = Schemas['ServicePoint']
 export type ServiceGuide = Schemas['ServiceGuide']
 export type SubmittedView = Schemas['SubmittedView']
 export type TaskList = Schemas['TaskList']

@@ -1,5 +1,6 @@
-import { alike } from '@onething/core/catalogue/changes.ts'
-import type { Confirmation, PublicService } from '@onething/core/catalogue/schema.ts'
+import { alike, entryRef } from '@onething/core/catalogue/changes.ts'
+import { confirmableElements } from '@onething/core/catalogue/confirmations.ts'
+import type { Confirmation } from '@onething/core/catalogue/schema.ts'
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -10,14 +11,11 @@ import { day } from '../ui/text.ts'
 import { propertiesOf, type Schema } from './editor/shape.ts'
 import { useRevisionChanged } from './useRevisionChanged.ts'
 
-/** What names a service is not confirmed; what once stood there neither. */
-const unconfirmed = ['name', 'type', 'content', 'formerly']
-
 type Confirmations = Record<string, Confirmation>
 
 /** Whether a department vouches for what this element says now. */
 export function confirmationOf(entry: string, key: string, value: unknown, confirmations: Confirmations) {
-  if (unconfirmed.includes(key)) return { state: 'none' as const, mark: null }
+  if (!confirmableElements(entryRef(entry).collection).includes(key)) return { state: 'none' as const, mark: null }
   const given = confirmations[`${entry}#${key}`]
   if (!given) return { state: 'reference' as const, mark: null }
   if (!alike(given.content, value))
@@ -30,16 +28,17 @@ export function Confirmations(props: {
   view: RevisionView
   entry: string
   schema: Schema
-  content: PublicService
+  content: object
   confirmations: Confirmations
   disabled: boolean
 }) {
   const { view, entry, confirmations, disabled } = props
   const changed = useRevisionChanged()
   const [chosen, setChosen] = useState<string[]>([])
-  const value = props.content as unknown as Record<string, unknown>
+  const value = props.content as Record<string, unknown>
+  const confirmable = confirmableElements(entryRef(entry).collection)
   const elements = propertiesOf(props.schema)
-    .filter(({ key }) => !unconfirmed.includes(key) && value[key] !== undefined)
+    .filter(({ key }) => confirmable.includes(key) && value[key] !== undefined)
     .map(({ key, title }) => ({ key, title, ...confirmationOf(entry, key, value[key], confirmations) }))
   const open = elements.filter(({ state }) => state !== 'confirmed')
   const confirming = useMutation({

@@ -1,5 +1,6 @@
 import { alike, entryOf, entryRef } from '@onething/core/catalogue/changes.ts'
-import type { LifeEvent, PublicService } from '@onething/core/catalogue/schema.ts'
+import { confirmableElements } from '@onething/core/catalogue/confirmations.ts'
+import type { LifeEvent } from '@onething/core/catalogue/schema.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
@@ -157,12 +158,12 @@ export function EntryEditor(props: { view: RevisionView; content: Content; entry
                   />
                 </section>
               )}
-              {collection.id === 'services' && saved !== undefined && (
+              {confirmableElements(collection.id).length > 0 && isProvince(view.scope) && saved !== undefined && (
                 <Confirmations
                   view={view}
                   entry={entry}
                   schema={collection.schema}
-                  content={saved as PublicService}
+                  content={saved as object}
                   confirmations={content.catalogue.confirmations ?? {}}
                   disabled={!editable || dirty}
                 />
@@ -176,7 +177,7 @@ export function EntryEditor(props: { view: RevisionView; content: Content; entry
                   skip={['id']}
                   onChange={setDraft}
                   badge={
-                    collection.id === 'services'
+                    confirmableElements(collection.id).length > 0
                       ? key => confirmationOf(entry, key, draft[key], content.catalogue.confirmations ?? {}).mark
                       : undefined
                   }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link, useNavigate, useParams } from 'react-router'
-import { flowChart, guidePdf, lifeEvent } from '../api/catalogue.ts'
+import { flowChart, guidePdf, lifeEvent, servicePoints } from '../api/catalogue.ts'
 import { planFor } from '../api/plan.ts'
 import type { LifeEventGuide, Plan } from '../api/types.ts'
 import { Mark } from '../case/Tag.tsx'
@@ -113,10 +113,28 @@ function Guide({ guide, plan, region }: { guide: LifeEventGuide; plan: Plan | un
           <a href={guidePdf(guide.id, region)} target="_blank" rel="noreferrer">
             下载办事指南（PDF）
           </a>
+          <WhereToGo region={region} />
           <p className="muted">答完即得一次性告知书，可打印、可凭码再来。满意了再登录申请。</p>
         </aside>
       </div>
     </Page>
+  )
+}
+
+/** The nearest centre; what nobody has published is said to be so. */
+function WhereToGo({ region }: { region: string }) {
+  const point = useQuery(servicePoints(region)).data?.[0]
+  if (!point) return null
+  return (
+    <dl className="facts">
+      <dt>也可到窗口办</dt>
+      <dd>
+        {point.name}
+        <span className="muted block">
+          {[point.address, point.hours, point.phone].filter(Boolean).join(' · ') || '地址和办公时间待当地公布'}
+        </span>
+      </dd>
+    </dl>
   )
 }
 
