@@ -23,6 +23,8 @@ const schedule: Record<string, { cron: string; run: (deps: JobDeps) => Promise<u
   'intake-windows': { cron: '*/10 * * * *', run: closeIntakeWindows },
   /** 逾期未补正: only the affected parts. */
   'correction-deadlines': { cron: '5-59/10 * * * *', run: expireCorrections },
+  /** 容缺逾期未补交: only the affected parts. */
+  'deferral-deadlines': { cron: '8-59/10 * * * *', run: expireDeferrals },
   'consequences-left-over': { cron: '* * * * *', run: deps => carryOutAll(deps.database) },
   'sessions-expired': { cron: '17 3 * * *', run: deleteExpiredSessions },
 }
@@ -37,6 +39,11 @@ const silentCases = statement(
 const overdueCorrections = statement(
   'corrections_overdue',
   'select distinct case_no from corrections where closed_at is null and answer_by < $1::date limit 500',
+)
+const overdueDeferrals = statement(
+  'deferrals_overdue',
+  `select distinct case_no from sub_cases
+   where deferral is not null and ended_on is null and deferral->>'by' < $1 and deferral->>'suppliedOn' is null limit 500`,
 )
 const expiredSessions = statement('sessions_expired', 'delete from sessions where expires_at < $1::timestamptz')
 
@@ -59,6 +66,17 @@ export async function expireCorrections(deps: JobDeps) {
       key: null,
       mayAct() {},
       decide: (file, act) => lifecycle.expireCorrection(file, act),
+    })
+}
+
+export async function expireDeferrals(deps: JobDeps) {
+  for (const caseNo of await due(deps, overdueDeferrals))
+    await carryOut(deps, {
+      caseNo,
+      by: system,
+      key: null,
+      mayAct() {},
+      decide: (file, act) => lifecycle.expireDeferrals(file, act),
     })
 }
 

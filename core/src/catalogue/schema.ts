@@ -283,6 +283,11 @@ const elements = {
       basis: named('依据', longText),
     }),
   ),
+  /** 容缺受理: whether the clock runs while what was put off is still to come; it stands still where nothing is said. */
+  deferral: optional(
+    '容缺受理',
+    strict({ clock: named('等待补交时', Type.Enum(['runs', 'pauses'])), basis: named('依据', longText) }),
+  ),
   visits: optional(
     '到办事现场次数',
     strict({ count: named('次数', Type.Integer({ minimum: 0 })), because: named('原因', longText) }),

@@ -1,6 +1,7 @@
 /** A case and its parts as the lifecycle sees them: what happened so far, nothing of form or evidence. */
 import type { Limit } from '../catalogue/schema.ts'
 import type { AfterKind } from '../catalogue/vocabulary.ts'
+import type { PartClock } from './clocks.ts'
 import type { CaseState, DecisionResult, SubCaseState, Verdict } from './states.ts'
 
 export interface CorrectionItem {
@@ -33,13 +34,30 @@ export interface Refusal {
   on: string
 }
 
+export interface PartLimits {
+  promised: Limit
+  statutory: Limit | null
+  silence: Limit
+  /** How much the law lets the organ lengthen it, once; absent where it does not. */
+  extension?: Limit | null
+}
+
+/** 河南省优化营商环境条例 35: told once, what and by when; the applicant promised it in writing. */
+export interface Deferral {
+  items: { target: string; name: string }[]
+  by: string
+  suppliedOn: string | null
+  /** Whether the clock stands still meanwhile, as the service says. */
+  pauses: boolean
+}
+
 export interface Part {
   part: string
   service: string
   state: SubCaseState
   /** Parts of this case whose result it waits for. */
   after: { part: string; kind: AfterKind }[]
-  limits: { promised: Limit; statutory: Limit | null; silence: Limit }
+  limits: PartLimits
   claimedBy: string | null
   claimedName: string | null
   verdict: VerdictRecord | null
@@ -51,6 +69,10 @@ export interface Part {
   promisedDue: string | null
   legalDue: string | null
   provisional: boolean
+  /** Null when nothing stopped or lengthened it. */
+  clock: PartClock | null
+  /** 容缺受理: accepted although these are missing; the decision waits for them. Null when nothing was put off. */
+  deferral: Deferral | null
   decision: Decision | null
   refusal: Refusal | null
   endedOn: string | null

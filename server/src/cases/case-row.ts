@@ -53,6 +53,8 @@ export interface SubCaseRow {
   promised_due: string | null
   legal_due: string | null
   provisional: boolean
+  clock: Part['clock']
+  deferral: Part['deferral']
   decision: Part['decision']
   refusal: Part['refusal']
   ended_on: string | null
@@ -109,6 +111,8 @@ function partOf(row: SubCaseRow): Part {
     promisedDue: row.promised_due,
     legalDue: row.legal_due,
     provisional: row.provisional,
+    clock: row.clock,
+    deferral: row.deferral,
     decision: row.decision,
     refusal: row.refusal,
     endedOn: row.ended_on,
@@ -133,6 +137,8 @@ export function changedColumns(part: Part, file: CaseFile) {
     promised_due: part.promisedDue,
     legal_due: part.legalDue,
     provisional: part.provisional,
+    clock: part.clock,
+    deferral: part.deferral,
     decision: part.decision,
     refusal: part.refusal,
     ended_on: part.endedOn,

@@ -134,5 +134,8 @@ export const withdraw = (deps: CaseDeps, acting: Acting, reason: string) =>
 export const answerCorrection = (deps: CaseDeps, acting: Acting) =>
   carryOut(deps, { ...acting, decide: (file, act) => lifecycle.answerCorrection(file, act) })
 
+export const supplyDeferred = (deps: CaseDeps, acting: Acting, supplied: readonly string[]) =>
+  carryOut(deps, { ...acting, decide: (file, act) => lifecycle.supplyDeferred(file, supplied, act) })
+
 export const collect = (deps: CaseDeps, acting: Acting, how: Record<string, unknown>) =>
   carryOut(deps, { ...acting, decide: (file, act) => lifecycle.collect(file, how, act) })

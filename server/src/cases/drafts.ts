@@ -41,6 +41,8 @@ export interface Patch {
   selection?: string[] | null
   form?: Record<string, unknown>
   delivery?: DeliveryMethod
+  /** 容缺承诺: evidence types to be handed in later. */
+  deferrals?: string[]
 }
 
 type Problem = DraftView['problems'][number]
@@ -253,6 +255,7 @@ function patched(prepared: Prepared, contents: CaseContents, patch: Patch, today
     delete next.provenance[key]
   }
   if (patch.selection !== undefined) next.selection = patch.selection
+  if (patch.deferrals !== undefined) next.deferrals = patch.deferrals.length > 0 ? patch.deferrals : null
   return next
 }
 
@@ -295,7 +298,7 @@ export function problemsOf(
     ...planned.form.flatMap(group =>
       group.fields.flatMap(field => fieldProblems(prepared, field, contents, planned.date, publications)),
     ),
-    ...evidenceProblems(planned, evidence),
+    ...evidenceProblems(planned, evidence, contents.deferrals ?? []),
   ]
 }
 
@@ -334,12 +337,29 @@ export const fieldValue = (
   contents: Pick<CaseContents, 'facts' | 'form'>,
 ) => (field.fact ? contents.facts[field.fact] : contents.form[field.element])
 
-function evidenceProblems(planned: Plan, evidence: Pick<EvidenceRow, 'type'>[]): Problem[] {
-  const given = new Set(evidence.map(file => file.type))
-  return planned.evidence
-    .filter(line => line.exempt === null && line.necessity !== 'optional' && !given.has(line.type))
-    .map(line => ({ where: 'evidence', target: line.type, message: `请提交《${line.name}》` }))
+/** 容缺 (河南省优化营商环境条例 35): what is not among the main materials may come later, if the applicant promises it. */
+function evidenceProblems(planned: Plan, evidence: Pick<EvidenceRow, 'type'>[], promised: string[]): Problem[] {
+  const deferred = new Set(deferredOf(planned, evidence, promised).map(line => line.type))
+  return missingEvidence(planned, evidence)
+    .filter(line => !deferred.has(line.type))
+    .map(line => ({
+      where: 'evidence',
+      target: line.type,
+      message:
+        line.necessity === 'deferrable'
+          ? `请提交《${line.name}》；暂时没有的，可以承诺以后补交`
+          : `请提交《${line.name}》`,
+    }))
 }
+
+function missingEvidence(planned: Plan, evidence: Pick<EvidenceRow, 'type'>[]) {
+  const given = new Set(evidence.map(file => file.type))
+  return planned.evidence.filter(line => line.exempt === null && line.necessity !== 'optional' && !given.has(line.type))
+}
+
+/** What is missing, may come later, and was promised. */
+export const deferredOf = (planned: Plan, evidence: Pick<EvidenceRow, 'type'>[], promised: string[]) =>
+  missingEvidence(planned, evidence).filter(line => line.necessity === 'deferrable' && promised.includes(line.type))
 
 /** The digest of everything the review page shows. Submitting sends it back: what was reviewed is what is submitted. */
 export function reviewedHash(planned: Plan, contents: CaseContents, evidence: EvidenceRow[], delivery: string): string {
@@ -353,6 +373,7 @@ export function reviewedHash(planned: Plan, contents: CaseContents, evidence: Ev
     ),
     facts: Object.entries(contents.facts).sort(([a], [b]) => (a < b ? -1 : 1)),
     evidence: evidence.map(file => [file.type, file.digest]).sort(),
+    deferrals: deferredOf(planned, evidence, contents.deferrals ?? []).map(line => line.type),
     delivery,
   }
   return createHash('sha256').update(JSON.stringify(shown)).digest('base64url')

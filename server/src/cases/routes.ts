@@ -21,8 +21,9 @@ import { personIdOf } from '../partners/identity/claims.ts'
 import type { Person } from '../people/person.ts'
 import { requireRows } from '../plan/routes.ts'
 import { isAtWindow, isOwn, requireClerk, requireMayAct } from './access.ts'
-import { answerCorrection, collect, withdraw } from './cases.ts'
+import { answerCorrection, collect, supplyDeferred, withdraw } from './cases.ts'
 import { mergeAnswers } from './correction.ts'
+import { requireSupplied } from './deferral.ts'
 import { applicantOf, begin, type NewCase, requireLocal, save } from './drafts.ts'
 import { formOf } from './form.ts'
 import { getCase } from './reading.ts'
@@ -161,6 +162,9 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
             selection: Type.Optional(Type.Union([Type.Array(Type.String()), Type.Null()])),
             form: Type.Optional(Type.Record(Type.String(), Type.Any())),
             delivery: Type.Optional(Type.Enum(Object.keys(deliveryMethods) as (keyof typeof deliveryMethods)[])),
+            deferrals: Type.Optional(
+              Type.Array(Type.String(), { maxItems: 50, description: '承诺容缺后补的材料（evidence types）' }),
+            ),
           },
           strict,
         ),
@@ -288,6 +292,20 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
       const whole = await load(command.caseNo, person)
       await mergeAnswers(deps, whole, request.body.form ?? {})
       await answerCorrection(deps, command)
+      return show(command.caseNo, person)
+    },
+  )
+
+  app.post(
+    '/api/cases/:caseNo/deferred-evidence',
+    {
+      config: { access: 'applicant' },
+      schema: { tags: ['cases'], summary: '容缺的材料已补齐', params: Path, response: { 200: CaseView } },
+    },
+    async request => {
+      const { person, command } = acting(request)
+      const whole = await load(command.caseNo, person)
+      await supplyDeferred(deps, command, requireSupplied(whole))
       return show(command.caseNo, person)
     },
   )

@@ -1,6 +1,7 @@
 /** From rows to what leaves. Everything an applicant sees of a case, in words: who holds it now and until when. */
-import { allowedOnCase, getPart, openGates } from '@onething/core/lifecycle/allowed.ts'
+import { allowedOnCase, getPart, isDeferring, openGates } from '@onething/core/lifecycle/allowed.ts'
 import type { CaseFile, Part } from '@onething/core/lifecycle/case-file.ts'
+import { runningPause } from '@onething/core/lifecycle/clocks.ts'
 import { caseStates, decisionResults, subCaseStates } from '@onething/core/lifecycle/states.ts'
 import type { PlanField } from '@onething/core/plan/schema.ts'
 import { dateInWords } from '@onething/core/workdays.ts'
@@ -89,6 +90,7 @@ async function showDraft(deps: DraftDeps, { row, contents, evidence }: WholeCase
     provenance: contents.provenance,
     factSources: contents.fact_sources,
     delivery: row.delivery,
+    deferrals: contents.deferrals ?? [],
     plan: planned,
     problems: problemsOf(prepared, planned, contents, evidence, deps.publications),
     reviewedHash: reviewedHash(planned, contents, evidence, row.delivery),
@@ -115,6 +117,13 @@ export function showPart(row: SubCaseRow, file: CaseFile, rows: SubCaseRow[]): P
     promisedDue: row.promised_due,
     legalDue: row.legal_due,
     provisional: row.provisional,
+    pause: pauseOf(part),
+    extension: extensionOf(part),
+    deferral: part.deferral && {
+      items: part.deferral.items,
+      by: part.deferral.by,
+      suppliedOn: part.deferral.suppliedOn,
+    },
     decision: row.decision && {
       result: row.decision.result,
       resultLabel: decisionResults[row.decision.result],
@@ -124,6 +133,24 @@ export function showPart(row: SubCaseRow, file: CaseFile, rows: SubCaseRow[]): P
     },
     refusal: row.refusal && { reasons: row.refusal.reasons, remedies: row.refusal.remedies, on: row.refusal.on },
   }
+}
+
+function pauseOf(part: Part): PartView['pause'] {
+  const running = isOver(part) ? undefined : runningPause(part)
+  return running ? { kind: running.kind, reason: running.reason, from: running.from, days: running.days } : null
+}
+
+function extensionOf({ clock }: Part): PartView['extension'] {
+  const { extension } = clock ?? {}
+  return extension
+    ? {
+        days: extension.days,
+        reason: extension.reason,
+        askedBy: extension.name,
+        approvedBy: extension.approvedName,
+        approvedOn: extension.approvedOn,
+      }
+    : null
 }
 
 const isOver = (part: Part) => part.endedOn !== null
@@ -139,6 +166,8 @@ function holderOf(row: SubCaseRow, part: Part, waiting: string[], file: CaseFile
     case 'correction':
       return `等待您补正，请在${file.correction ? dateInWords(file.correction.answerBy) : '期限'}前补齐`
     case 'accepted':
+      if (isDeferring(part)) return `已容缺受理，等待您在${dateInWords(part.deferral!.by)}前补交材料`
+      if (runningPause(part)) return `${authority}正在进行${runningPause(part)!.kind}，依法不计入期限`
       return waiting.length > 0
         ? `${authority}审查中，待“${waiting.join('”“')}”办结后决定`
         : `${authority}审查中，承诺${dateInWords(part.promisedDue!)}前办结`

@@ -18,6 +18,8 @@ export interface CaseContents {
   selection: string[] | null
   form: Record<string, unknown>
   provenance: Record<string, string>
+  /** 容缺承诺: evidence types to be handed in later. */
+  deferrals: string[] | null
   applicant: Applicant
   /** Null until it is submitted. */
   frozen: Frozen | null
@@ -203,7 +205,7 @@ export interface NewDraft {
   channel: string
   trackingCode: string
   at: string
-  contents: Omit<CaseContents, 'frozen'>
+  contents: Omit<CaseContents, 'frozen' | 'deferrals'>
 }
 
 export async function insertDraft(queries: Queries, draft: NewDraft): Promise<string> {
@@ -241,7 +243,8 @@ const saveDraft = statement(
      update cases set version = version + 1, saved_at = $3::timestamptz, delivery = $4
      where case_no = $1 and version = $2 and state = 'draft' returning case_no
    ), filled as (
-     update case_contents t set facts = $5::jsonb, fact_sources = $6::jsonb, selection = $7::jsonb, form = $8::jsonb, provenance = $9::jsonb
+     update case_contents t set facts = $5::jsonb, fact_sources = $6::jsonb, selection = $7::jsonb, form = $8::jsonb, provenance = $9::jsonb,
+       deferrals = $10::jsonb
      from changed where t.case_no = changed.case_no
    )
    select count(*)::int as saved from changed`,
@@ -265,17 +268,18 @@ export async function updateDraft(
     json(contents.selection),
     json(contents.form),
     json(contents.provenance),
+    json(contents.deferrals),
   ])
   return result!.saved === 1
 }
 
 const partColumns = `part text, state text, stage text, due date, claimed_by text, claimed_name text, verdict jsonb,
   correction_used boolean, received_on date, intake_due date, accepted_on date, promised_due date, legal_due date,
-  provisional boolean, decision jsonb, refusal jsonb, ended_on date`
+  provisional boolean, clock jsonb, deferral jsonb, decision jsonb, refusal jsonb, ended_on date`
 const changedParts = `state = p.state, stage = p.stage, due = p.due, claimed_by = p.claimed_by, claimed_name = p.claimed_name,
   verdict = p.verdict, correction_used = p.correction_used, received_on = p.received_on, intake_due = p.intake_due,
   accepted_on = p.accepted_on, promised_due = p.promised_due, legal_due = p.legal_due, provisional = p.provisional,
-  decision = p.decision, refusal = p.refusal, ended_on = p.ended_on`
+  clock = p.clock, deferral = p.deferral, decision = p.decision, refusal = p.refusal, ended_on = p.ended_on`
 
 const changedCase = `
    changed as (
@@ -334,14 +338,14 @@ const saveSubmission = statement(
      update case_contents t set frozen = $13::jsonb, facts = $14::jsonb from changed c where t.case_no = c.case_no
    ), received as (
      insert into sub_cases (case_no, part, row_id, service, service_name, label, authority, authority_name, state, stage, due,
-       needs, limits, correction_used, received_on, intake_due, provisional, life_event, region,
+       needs, limits, correction_used, received_on, intake_due, provisional, deferral, life_event, region,
        applicant_id, applicant_name)
      select c.case_no, p.part, p.row_id, p.service, p.service_name, p.label, p.authority, p.authority_name, p.state, p.stage,
-       p.due, p.needs, p.limits, false, p.received_on, p.intake_due, p.provisional, p.life_event, p.region,
+       p.due, p.needs, p.limits, false, p.received_on, p.intake_due, p.provisional, p.deferral, p.life_event, p.region,
        p.applicant_id, p.applicant_name
      from changed c, jsonb_to_recordset($15::jsonb) as p(part text, row_id text, service text, service_name text, label text,
        authority text, authority_name text, state text, stage text, due date, needs jsonb, limits jsonb, received_on date,
-       intake_due date, provisional boolean, life_event text, region text, applicant_id text,
+       intake_due date, provisional boolean, deferral jsonb, life_event text, region text, applicant_id text,
        applicant_name text)
    )
    select count(*)::int as saved from changed`,

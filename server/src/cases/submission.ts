@@ -10,7 +10,7 @@ import { Conflict, Invalid } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
 import { caseFileOf } from './case-row.ts'
 import { actOf, changeOf } from './cases.ts'
-import { type DraftDeps, problemsOf, reviewedHash } from './drafts.ts'
+import { type DraftDeps, deferredOf, problemsOf, reviewedHash } from './drafts.ts'
 import { freeze, planOf } from './planned.ts'
 import { getCase } from './reading.ts'
 import { loadWholeCase, type NewPartColumns, saveSubmitted, type WholeCase } from './store.ts'
@@ -37,7 +37,9 @@ export async function submit(
     throw new Conflict('内容在您核对之后有变化，请重新核对后提交', ['重新核对'])
 
   const silence = silenceOf(place.parameters)
-  const { parts, columns } = partsOf(planned, getEvent(prepared, row.life_event), silence)
+  const promised = deferredOf(planned, evidence, contents.deferrals ?? [])
+  const deferral = { lines: promised, days: Number(place.parameters['deferral.supply-days']?.value ?? 5) }
+  const { parts, columns } = partsOf(planned, getEvent(prepared, row.life_event), silence, deferral)
   const outcome = lifecycle.submit(file, parts, act)
   const frozen = await freeze(deps.publications, row, contents, act.today)
   const change = changeOf(loaded, outcome, { by, key }, act)
@@ -57,13 +59,21 @@ function silenceOf(parameters: Record<string, { value: unknown }>): Limit {
   return { days: Number(parameters['intake.silence-days']?.value ?? 5), unit: 'workingDay' }
 }
 
-export function partsOf(planned: Plan, event: PreparedEvent, silence: Limit) {
+interface Deferred {
+  lines: Plan['evidence']
+  /** Working days in which they have to come. */
+  days: number
+}
+
+export function partsOf(planned: Plan, event: PreparedEvent, silence: Limit, deferral: Deferred) {
   const chosen = planned.services.filter(service => service.chosen)
   const partIds = new Map(chosen.map(service => [service.row, service.parts.map(part => part.part)]))
   const parts: NewPart[] = []
   const columns: NewPartColumns[] = []
   for (const service of chosen) {
-    const { promisedLimit, statutoryLimit, silence: own } = event.rows.find(row => row.id === service.row)!.service
+    const prepared = event.rows.find(row => row.id === service.row)!.service
+    const { promisedLimit, statutoryLimit, extension, silence: own } = prepared
+    const missing = deferral.lines.filter(line => line.rows.includes(service.row))
     for (const { part, label } of service.parts) {
       parts.push({
         part,
@@ -73,7 +83,15 @@ export function partsOf(planned: Plan, event: PreparedEvent, silence: Limit) {
           promised: countOf(promisedLimit),
           statutory: statutoryLimit ? countOf(statutoryLimit) : null,
           silence: countOf(own ?? silence),
+          ...(extension && { extension: countOf(extension) }),
         },
+        ...(missing.length > 0 && {
+          deferred: {
+            items: missing.map(line => ({ target: line.type, name: line.name })),
+            days: deferral.days,
+            pauses: prepared.deferral?.clock !== 'runs',
+          },
+        }),
       })
       columns.push({
         part,

@@ -34,6 +34,31 @@ export const PartView = Type.Object({
   promisedDue: Nullable(Type.String()),
   legalDue: Nullable(Type.String()),
   provisional: Type.Boolean(),
+  pause: Nullable(
+    Type.Object(
+      { kind: Type.String(), reason: Type.String(), from: Type.String(), days: Nullable(Type.Integer()) },
+      { description: '特别程序: the clock stands still since then' },
+    ),
+  ),
+  extension: Nullable(
+    Type.Object({
+      days: Type.Integer(),
+      reason: Type.String(),
+      askedBy: Type.String(),
+      approvedBy: Nullable(Type.String()),
+      approvedOn: Nullable(Type.String()),
+    }),
+  ),
+  deferral: Nullable(
+    Type.Object(
+      {
+        items: Type.Array(Type.Object({ target: Type.String(), name: Type.String() })),
+        by: Type.String(),
+        suppliedOn: Nullable(Type.String()),
+      },
+      { description: '容缺受理: what is still to come, and by when' },
+    ),
+  ),
   decision: Nullable(
     Type.Object({
       result: oneOf(states.decisionResults),
@@ -98,6 +123,7 @@ export const DraftView = Type.Object({
   }),
   factSources: Type.Record(Type.String(), Type.String()),
   delivery: oneOf(states.deliveryMethods),
+  deferrals: Type.Array(Type.String(), { description: '承诺容缺后补的材料' }),
   plan: Plan,
   problems: Type.Array(
     Type.Object({

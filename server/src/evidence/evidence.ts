@@ -50,7 +50,7 @@ export async function remove(deps: EvidenceDeps, by: Person, caseNo: string, id:
   const whole = await loadFor(deps, by, caseNo)
   const row = whole.evidence.find(one => one.id === id)
   if (!row) throw new NotFound('没有这份材料，可能已经删除')
-  if (whole.row.state !== 'draft' && row.uploaded_at <= (whole.correction?.issued_at ?? ''))
+  if (whole.row.state !== 'draft' && row.uploaded_at <= (whole.correction?.issued_at ?? whole.row.submitted_at ?? ''))
     throw new Conflict('已提交的材料不能删除；补正时请上传新的文件', ['提交材料'])
   await deps.database.rows(deleteOne, [caseNo, id])
 }
@@ -63,7 +63,7 @@ async function loadFor(deps: EvidenceDeps, by: Person, caseNo: string): Promise<
   return whole
 }
 
-async function typeOf(deps: EvidenceDeps, { row, correction }: WholeCase, type: string) {
+async function typeOf(deps: EvidenceDeps, { row, parts, correction }: WholeCase, type: string) {
   const { prepared } = await deps.publications.of(row)
   const asked = prepared.events
     .get(row.life_event)
@@ -71,8 +71,14 @@ async function typeOf(deps: EvidenceDeps, { row, correction }: WholeCase, type: 
   const definition = prepared.catalogue.evidenceTypes[type]
   if (!asked || !definition)
     throw new Invalid([{ where: 'evidence', target: type, message: `本事项不需要材料“${type}”，请从材料清单中选择` }])
-  if (row.state !== 'draft' && !correction?.items.some(item => item.kind === 'evidence' && item.target === type))
-    throw new Invalid([{ where: 'evidence', target: type, message: `《${definition.name}》不在本次补正范围内` }])
+  const corrected = correction?.items.some(item => item.kind === 'evidence' && item.target === type)
+  const deferred = parts.some(
+    part => part.deferral?.items.some(item => item.target === type) && !part.deferral.suppliedOn,
+  )
+  if (row.state !== 'draft' && !corrected && !deferred)
+    throw new Invalid([
+      { where: 'evidence', target: type, message: `《${definition.name}》不在本次补正或者容缺补交的范围内` },
+    ])
   return definition
 }
 

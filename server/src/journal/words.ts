@@ -16,6 +16,14 @@ const words: Record<string, (data: Record<string, unknown>) => string> = {
   'part.verdict.refuse': data => `不予受理${because(data.reasons)}`,
   'part.deemedAccepted': data => `逾期未告知，自${on(data.receivedOn)}收到材料之日起视为受理`,
   'part.accepted': data => `已受理，承诺${on(data.promisedDue)}前办结`,
+  'part.acceptedDeferring': data => `容缺受理，请于${on(data.by)}前补交：${listed(data.items)}`,
+  'part.deferredSupplied': data => `补交了容缺材料：${listed(data.items)}`,
+  'part.deferralExpired': () => '容缺材料逾期未补交，视为撤回',
+  'part.paused': data => `${data.kind}开始，预计 ${data.days} 个工作日，不计入期限：${data.reason}`,
+  'part.resumed': data => `${data.kind}结束，恢复计时${because(data.result)}`,
+  'part.extensionAsked': data => `申请延长 ${data.days} 日${because(data.reason)}`,
+  'part.extensionRefused': data => `不批准延长 ${data.days} 日`,
+  'part.extended': data => `批准延长 ${data.days} 日${because(data.reason)}`,
   'part.granted': () => '准予',
   'part.denied': data => `不予批准${because(data.reasons)}`,
   'part.blocked': () => '因前置事项未通过，中止办理',
@@ -26,6 +34,7 @@ const words: Record<string, (data: Record<string, unknown>) => string> = {
 
 const on = (date: unknown) => dateInWords(String(date))
 const because = (reason: unknown) => (typeof reason === 'string' && reason ? `：${reason}` : '')
+const listed = (items: unknown) => (items as string[]).map(item => `《${item}》`).join('、')
 const name = (collector: unknown) => (collector as { name?: string }).name ?? ''
 
 export const inWords = ({ action, data }: Entry): string | undefined => words[action]?.(data)

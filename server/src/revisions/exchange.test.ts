@@ -3,12 +3,15 @@ import { applyChanges, type Changes, changesBetween, entriesOfCatalogue } from '
 import type { Overlay } from '@onething/core/catalogue/overlay.ts'
 import type { Confirmation, PublicService } from '@onething/core/catalogue/schema.ts'
 import { type Cell, changesIn, collectionsOf, type Table, tablesOf } from '@onething/core/catalogue/tables.ts'
-import { describe, expect, it } from 'vitest'
+import type { Static } from 'typebox'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Desk, startTestApp, type TestApp } from '../testing/app.ts'
 import { wholeCatalogue as catalogue, placeOf } from '../testing/catalogue.ts'
 import { exportJson, exportWorkbook, importJson, importWorkbook } from './exchange.ts'
 import { readWorkbook, writeWorkbook } from './spreadsheet.ts'
+import type { ComparisonView, EntryProblem, RevisionView } from './view.ts'
 
-const restaurantLicence = 'market-regulation/food-business-licence'
+const restaurantLicence = 'market-regulation/food-operation-licence'
 const { evidence } = catalogue.services[restaurantLicence]!
 const confirmed: Record<string, Confirmation> = {
   [`services/${restaurantLicence}#evidence`]: {
@@ -177,7 +180,7 @@ describe('what cannot be read is told with sheet, row and column', () => {
     ['事项·申请材料', '何种情形下提交', '{“fact”}', '内容不是完整的 JSON'],
     ['事项·申请材料', '何种情形下提交', '{"fact":"ktv"}', '条件不完整或者写法不对'],
     ['事项·申请材料', '序', '第一', '应当是从 1 开始的整数，请改正'],
-    ['事项·设定依据', '施行日期', '去年', '格式应当符合'],
+    ['事项·设定依据', '施行日期', '去年', '应当是日期，请按“年-月-日”填写'],
   ])('%s %s', (name, title, cell, message) => {
     const problems = inCell(name, title, cell)
     const own = problems.filter(problem => problem.message.includes(`第 5 行“${title}”列`))
@@ -328,5 +331,215 @@ describe('JSON from elsewhere', () => {
     expect(() => importJson(Buffer.from('{'), '410000')).toThrow('不是完整的 JSON 文件')
     expect(() => importJson(Buffer.from('[]'), '410000')).toThrow('不是从本系统导出的文件')
     expect(() => importJson(file({}, { version: 2 }), '410000')).toThrow('文件的格式版本是 2，这里只能读 1')
+  })
+})
+
+describe('files over HTTP', () => {
+  let app: TestApp
+  let editor: Desk
+  let publisher: Desk
+  beforeAll(async () => {
+    app = await startTestApp()
+    editor = await app.as('cataloguer@410000')
+    publisher = await app.as('publisher@410000')
+  }, 60_000)
+  afterAll(() => app.close())
+
+  interface Answer {
+    revision: RevisionView
+    imported: number
+    problems: Static<typeof EntryProblem>[]
+    detail: string
+  }
+  const url = (id: string, rest = '') => `/api/catalogue/revisions/${id}${rest}`
+  const begin = async (desk: Desk, title: string) =>
+    (await desk.post<RevisionView>('/api/catalogue/revisions', { title, scope: '410000' })).body
+  const excel = async (desk: Desk, id: string, collection = 'services') =>
+    readWorkbook((await desk.get<Buffer>(url(id, `/export.xlsx?collection=${collection}`))).body)
+  const bring = async (desk: Desk, id: string, name: string, bytes: Buffer) =>
+    desk.upload<Answer>(url(id, '/import'), '', name, bytes)
+  const bringBook = async (desk: Desk, id: string, book: Table[]) =>
+    bring(desk, id, '事项.xlsx', await writeWorkbook(book))
+  const set = (table: Table, cells: Record<string, Cell>, title: string, cell: Cell) => {
+    rowWith(table, cells)[column(table, title)] = cell
+  }
+  const licence = `services/${restaurantLicence}`
+  const compare = async (id: string) => (await editor.get<ComparisonView>(url(id, '/compare'))).body.entries
+
+  it('王科长 takes 事项 home as Excel, changes a promise and a piece of evidence: just these two change', async () => {
+    const { id } = await begin(editor, '缩短承诺时限')
+    const file = await editor.get<Buffer>(url(id, '/export.xlsx?collection=services'))
+    expect(file.headers['content-type']).toContain('spreadsheetml')
+    expect(decodeURIComponent(String(file.headers['content-disposition']))).toBe(
+      "attachment; filename*=UTF-8''河南省-事项-第1号发布.xlsx",
+    )
+    expect((await bring(editor, id, '事项.xlsx', file.body)).body).toMatchObject({
+      imported: 0,
+      problems: [],
+      revision: { changed: 0, version: 1 },
+    })
+
+    const book = await readWorkbook(file.body)
+    set(sheet(book, '事项'), { 标识: restaurantLicence }, '承诺办结时限·天数', 3)
+    set(sheet(book, '事项·申请材料'), { 标识: restaurantLicence, 序: 2 }, '必要性', '可容缺后补')
+    const { body } = await bringBook(editor, id, book)
+    expect(body).toMatchObject({ imported: 1, problems: [], revision: { changed: 1 } })
+    expect(body.revision.steps.at(-1)).toMatchObject({ action: 'import', note: '共 1 项' })
+    const type = catalogue.evidenceTypes[evidence[1]!.type]!.name
+    expect(await compare(id)).toEqual([
+      {
+        entry: licence,
+        label: '事项 食品经营许可',
+        kind: 'changed',
+        differences: [
+          {
+            at: '承诺办结时限 › 天数',
+            before: String(catalogue.services[restaurantLicence]!.promisedLimit.days),
+            after: '3',
+          },
+          { at: `申请材料 › ${type} › 必要性`, before: '必要', after: '可容缺后补' },
+        ],
+      },
+    ])
+  })
+
+  it('a bad cell is told with sheet, row and column, and nothing is taken over', async () => {
+    const { id } = await begin(editor, '填错了')
+    const book = await excel(editor, id)
+    const main = sheet(book, '事项')
+    const list = sheet(book, '事项·申请材料')
+    set(main, { 标识: restaurantLicence }, '承诺办结时限·天数', 3)
+    set(list, { 标识: restaurantLicence, 序: 2 }, '必要性', '必备')
+    const row = list.rows.indexOf(rowWith(list, { 标识: restaurantLicence, 序: 2 })) + 2
+    const { status, body } = await bringBook(editor, id, book)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ imported: 0, revision: { changed: 0 } })
+    expect(body.problems).toEqual([
+      {
+        entry: licence,
+        at: '必要性',
+        message: `工作表“事项·申请材料”第 ${row} 行“必要性”列：“必备”不在可选的词之中，请改为“必要”、“非必要”、“可容缺后补”之一`,
+      },
+    ])
+    expect((await editor.get<RevisionView>(url(id))).body.changes).toEqual({})
+  })
+
+  it('a department brings back its own services, not those of another', async () => {
+    const department = await app.as('manager@market-regulation-410000')
+    const { id } = await begin(department, '本部门的事项')
+    const book = await excel(department, id)
+    const main = sheet(book, '事项')
+    set(main, { 标识: restaurantLicence }, '承诺办结时限·天数', 4)
+    expect((await bringBook(department, id, book)).body).toMatchObject({ imported: 1, problems: [] })
+
+    const other = Object.keys(catalogue.services).find(one => one.startsWith('fire-rescue/'))!
+    set(main, { 标识: other }, '承诺办结时限·天数', 77)
+    const refused = await bringBook(department, id, book)
+    expect(refused.status).toBe(403)
+    expect(refused.body.detail).toContain('这一项不由您的单位编辑')
+    expect(Object.keys((await department.get<RevisionView>(url(id))).body.changes)).toEqual([licence])
+  })
+
+  it('what begins like a formula stays text all the way', async () => {
+    const { id } = await begin(editor, '像公式的文字')
+    const book = await excel(editor, id, 'formGroups')
+    const main = book[1]!
+    const formulas = ['=HYPERLINK("http://example.org","点我")', '+86 371', '-1', '@SUM(A1)', '1.10']
+    for (const [place, label] of formulas.entries()) main.rows[place]![column(main, '名称')] = label
+    expect((await bringBook(editor, id, book)).body).toMatchObject({ imported: formulas.length, problems: [] })
+    const again = sheet(await excel(editor, id, 'formGroups'), main.sheet)
+    expect(again.rows.slice(0, formulas.length).map(row => row[column(again, '名称')])).toEqual(formulas)
+    const { changes } = (await editor.get<RevisionView>(url(id))).body
+    expect(Object.values(changes).map(one => one.label)).toEqual(formulas)
+  })
+
+  it('JSON goes from one revision to another, with what it removes', async () => {
+    const first = await begin(editor, '第一稿')
+    const all = await editor.get<{ entries: Changes }>(url(first.id, '/export.json'))
+    expect(all.body).toMatchObject({ format: 'onething-catalogue', version: 1, publication: 1, scope: '410000' })
+    expect(changesBetween(entriesOfCatalogue(catalogue), applyChanges({}, all.body.entries))).toEqual({})
+    const group = Object.keys(catalogue.formGroups)[0]!
+    const changes: Changes = {
+      [licence]: { ...catalogue.services[restaurantLicence]!, summary: '开餐馆要办的许可' },
+      [`formGroups/${group}`]: null,
+    }
+    const bytes = (more: Changes) =>
+      Buffer.from(JSON.stringify({ ...all.body, entries: { ...all.body.entries, ...more } }))
+    expect((await bring(editor, first.id, '全部.json', bytes({}))).body).toMatchObject({ imported: 0, problems: [] })
+    const taken = (await bring(editor, first.id, '全部.JSON', bytes(changes))).body
+    expect(taken).toMatchObject({ imported: 2, problems: [] })
+
+    const wanted = Object.keys(changes).map(encodeURIComponent).join(',')
+    const part = await editor.get<object>(url(first.id, `/export.json?entries=${wanted}`))
+    const second = await begin(editor, '第二稿')
+    const { body } = await bring(editor, second.id, '改动.json', Buffer.from(JSON.stringify(part.body)))
+    expect(body).toMatchObject({ imported: 2, problems: [] })
+    expect(body.revision.changes).toEqual(taken.revision.changes)
+  })
+
+  it('who brings an old file undoes nothing that was published since', async () => {
+    const old = await begin(editor, '旧文件')
+    const file = await excel(editor, old.id)
+    const other = Object.keys(catalogue.services).find(one => one.startsWith('fire-rescue/'))!
+    const between = await begin(editor, '其间发布')
+    set(sheet(file, '事项'), { 标识: restaurantLicence }, '承诺办结时限·天数', 6)
+    await bringBook(editor, between.id, file)
+    await editor.post(url(between.id, '/submit'))
+    const published = await publisher.post<RevisionView>(url(between.id, '/publish'))
+    expect(published.body).toMatchObject({ state: 'published', publication: 2 })
+
+    set(
+      sheet(file, '事项'),
+      { 标识: restaurantLicence },
+      '承诺办结时限·天数',
+      catalogue.services[restaurantLicence]!.promisedLimit.days,
+    )
+    set(sheet(file, '事项'), { 标识: other }, '承诺办结时限·天数', 77)
+    const left = (await bringBook(editor, old.id, file)).body
+    expect(left).toMatchObject({ imported: 1, problems: [] })
+    expect(Object.keys(left.revision.changes)).toEqual([`services/${other}`])
+
+    set(sheet(file, '事项'), { 标识: restaurantLicence }, '承诺办结时限·天数', 7)
+    const { body } = await bringBook(editor, old.id, file)
+    expect(body).toMatchObject({ imported: 0 })
+    expect(body.problems).toEqual([
+      { entry: licence, at: '', message: '第 1 号发布以后，另有发布也改了这一项，请重新导出，在新的文件里修改' },
+    ])
+  })
+
+  it('a confirmation is made at the desk, never brought in a file', async () => {
+    const { id } = await begin(editor, '核定不能导入')
+    const file = { format: 'onething-catalogue', version: 1, publication: 2, scope: '410000' }
+    const forged = Buffer.from(
+      JSON.stringify({ ...file, entries: { [`confirmations/${licence}#evidence`]: confirmed[`${licence}#evidence`] } }),
+    )
+    const { body } = await bring(editor, id, '核定.json', forged)
+    expect(body).toMatchObject({ imported: 0 })
+    expect(body.problems[0]!.message).toContain('核定由部门对具体要素作出')
+  })
+
+  it('other files, collections and entries are refused in plain words', async () => {
+    const { id } = await begin(editor, '别的文件')
+    expect((await bring(editor, id, '事项.xls', Buffer.from('x'))).body.detail).toContain('只能导入 .json 或 .xlsx')
+    expect((await bring(editor, id, '事项.xlsx', Buffer.from('x'))).body.detail).toContain('不是 .xlsx 文件')
+    expect((await editor.get(url(id, '/export.xlsx?collection=windows'))).status).toBe(404)
+    expect((await editor.get(url(id, '/export.json?entries=services/none'))).status).toBe(404)
+    const citizen = await app.as('wangxiuying')
+    expect((await citizen.get(url(id, '/export.json'))).status).toBe(403)
+    const { status } = await bring(
+      await app.as('cataloguer@410300'),
+      id,
+      '空.json',
+      Buffer.from(
+        JSON.stringify({
+          format: 'onething-catalogue',
+          version: 1,
+          publication: 2,
+          scope: '410000',
+          entries: { 'formGroups/one': { label: '甲' } },
+        }),
+      ),
+    )
+    expect(status).toBe(403)
   })
 })

@@ -162,9 +162,9 @@ export function settled(imported: Imported, { now, before, latest }: Standing): 
   const changes: Changes = {}
   const problems = [...imported.problems]
   for (const [entry, content] of Object.entries(imported.changes)) {
-    const was = entryOf(before, entry) ?? null
-    const overtaken = !alike(was, entryOf(latest, entry) ?? null)
-    if (alike(entryOf(now, entry) ?? null, content) || (overtaken && alike(was, content))) continue
+    const [was, is, latestIs] = [before, now, latest].map(one => entryOf(one, entry) ?? null)
+    const overtaken = !alike(was, latestIs) && !alike(latestIs, content)
+    if (alike(is, content) || (overtaken && alike(was, content))) continue
     if (overtaken)
       problems.push({
         entry,

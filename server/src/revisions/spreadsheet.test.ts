@@ -47,8 +47,10 @@ describe('what is written is read again', () => {
     expect(xml).not.toContain('<f>')
     const style = Number(/<c r="B2" s="(\d+)" t="s"/.exec(xml)![1])
     expect(xml).toMatch(new RegExp(`<col [^>]*min="2"[^>]*style="${style}"`))
-    const formats = [...parts['xl/styles.xml']!.split('<cellXfs')[1]!.matchAll(/<xf [^>]*/g)]
-    expect(formats[style]![0]).toContain('numFmtId="49"')
+    const styles = parts['xl/styles.xml']!
+    const formats = [...styles.split('<cellXfs')[1]!.matchAll(/<xf [^>]*/g)]
+    const code = /numFmtId="(\d+)"/.exec(formats[style]![0])![1]
+    expect(styles).toContain(`<numFmt numFmtId="${code}" formatCode="@"`)
     expect(xml).toContain('state="frozen')
     expect(xml).toContain('ySplit="1"')
   })
@@ -100,6 +102,32 @@ describe('what is refused', () => {
     const bomb = zipped({ 'xl/workbook.xml': ' '.repeat(limits.unpacked + 1) }, 10)
     expect(bomb.length).toBeLessThan(limits.unpacked / 500)
     expect(await read(bomb)).toContain('文件展开后太大')
+  })
+
+  it('places that only a lenient reader finds', async () => {
+    const far = [
+      '<row r="1"><c x:r="XFD1"><v>1</v></c></row>',
+      '<a-b:row a-b:r="1048576"><c><v>1</v></c></a-b:row>',
+      `<row r="1">${'<c/>'.repeat(limits.columns)}<c><v>1</v></c></row>`,
+      '<row r="1"><c a=">" r="XFD1"><v>1</v></c></row>',
+      '<!-- " --><row r="1"><c r="XFD1"><v>1</v></c></row>',
+    ]
+    for (const rows of far) expect(await read(await withSheet(rows))).toMatch(/超过|不是 .xlsx 文件/)
+  })
+
+  it('tags that never end, without taking long over them', async () => {
+    const began = performance.now()
+    for (const text of ['<c ', '<c "', '<row r="', ' ']) {
+      const rows = `<row r="1"><c ${text.repeat(3_000_000 / text.length)}`
+      expect(await read(await withSheet(rows))).toContain('不是 .xlsx 文件')
+    }
+    expect(performance.now() - began).toBeLessThan(5000)
+  })
+
+  it('more in a cell than any spreadsheet program keeps', async () => {
+    const long = '长'.repeat(limits.cellLength + 1)
+    const rows = `<row r="1"/><row r="2"><c r="A2" t="inlineStr"><is><t>${long}</t></is></c></row>`
+    expect(await read(await withSheet(rows))).toContain('工作表“表”第 2 行')
   })
 
   it('a cell far away, too many rows, columns and sheets', async () => {

@@ -126,6 +126,8 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Table[]> {
   const sheets = await readXlsxFile(new Blob([packed(safe)]), { trim: false }).catch(() => {
     throw refused('文件已经损坏，或者不是 Excel 工作簿，请用表格软件打开后另存为 .xlsx 再导入')
   })
+  if (sheets.length > limits.sheets) throw refused(tooManySheets)
+  for (const { sheet, data } of sheets) checkCells(sheet, data as Cell[][])
   return sheets.map(({ sheet, data: [titles = [], ...rows] }) => ({
     sheet,
     columns: titles.map(title => ({ title: title === null ? '' : String(title) })),
@@ -133,9 +135,16 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Table[]> {
   }))
 }
 
+function checkCells(sheet: string, rows: Cell[][]) {
+  const long = rows.findIndex(cells => cells.some(cell => typeof cell === 'string' && cell.length > limits.cellLength))
+  if (long >= 0)
+    throw refused(`工作表“${sheet}”第 ${long + 1} 行有一格超过 ${limits.cellLength} 个字符，请删减，或者导入 JSON 文件`)
+}
+
 type Parts = Map<string, Buffer>
 
 const unreadable = '不是 .xlsx 文件，请用表格软件打开后另存为 .xlsx（不加密码）再导入'
+const tooManySheets = `工作表超过 ${limits.sheets} 张，请分成几个文件导入`
 const tooLarge = '文件展开后太大，请删除多余的内容，或者分成几个文件导入'
 const inflate = promisify(inflateRaw)
 
@@ -205,31 +214,62 @@ function checkSheets(parts: Parts): Parts {
   let sheets = 0
   for (const [name, content] of parts) {
     const xml = content.toString('utf8')
-    if (!/<(?:\w+:)?sheetData\b/.test(xml)) continue
+    if (!xml.includes('sheetData')) continue
+    const size = measured(xml)
+    if (!size.isSheet) continue
     sheets += 1
-    rows += measured(xml)
-    if (sheets > limits.sheets) throw refused(`工作表超过 ${limits.sheets} 张，请分成几个文件导入`)
+    rows += size.rows
+    if (sheets > limits.sheets) throw refused(tooManySheets)
     if (rows > limits.rows) throw refused(`各工作表合计超过 ${limits.rows} 行，请删除末尾的空行，或者分成几个文件导入`)
+    if (size.columns > limits.columns) throw refused(`有工作表超过 ${limits.columns} 列，请删除右侧多余的列`)
     safe.set(name, Buffer.from(xml.replace(/(<(?:\w+:)?c\b[^>]*?\st=)(["'])e\2/g, '$1$2str$2')))
   }
   return safe
 }
 
-/** The number of its last row. */
-function measured(xml: string): number {
-  let count = 0
-  let last = 0
-  for (const [, tag, , place] of xml.matchAll(/<(?:\w+:)?(row|c)\b(?:[^>]*?\sr\s*=\s*(["'])(.*?)\2)?/g)) {
-    if (tag === 'row') count += 1
-    if (place === undefined) continue
-    const [, letters, row] = /^([A-Z]{0,3})(\d{1,7})$/.exec(place) ?? []
-    if (row === undefined) throw refused(unreadable)
-    if (columnOf(letters!) > limits.columns) throw refused(`有工作表超过 ${limits.columns} 列，请删除右侧多余的列`)
-    last = Math.max(last, Number(row))
+/** A tag as spreadsheet programs write it, with what stands before it. Anything else in a sheet is not read at all. */
+const tagPattern =
+  /[^<]*<(?:\?[^<>]*\?|\/?([^\s<>/!?="']+)((?:\s+[^\s<>/="']+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))*)\s*\/?)>/y
+
+/** How far its cells reach, by their addresses and by how many there are, since an address may be left out. */
+function measured(xml: string) {
+  const size = { isSheet: false, rows: 0, columns: 0 }
+  const end = xml.lastIndexOf('>') + 1
+  let rows = 0
+  let cells = 0
+  let at = 0
+  while (at < end) {
+    tagPattern.lastIndex = at
+    const tag = tagPattern.exec(xml)
+    if (!tag) throw refused(unreadable)
+    const [all, name = '', attributes = ''] = tag
+    at += all.length
+    const local = withoutPrefix(name)
+    if (local === 'sheetData') size.isSheet = true
+    if ((local !== 'row' && local !== 'c') || all.endsWith(`</${name}>`)) continue
+    if (local === 'row') rows += 1
+    cells = local === 'row' ? 0 : cells + 1
+    const [row, column] = placeIn(attributes)
+    size.rows = Math.max(size.rows, rows, row)
+    size.columns = Math.max(size.columns, cells, column)
   }
-  return Math.max(count, last)
+  return size
 }
 
+/** Prefixes mean nothing to the reader, so none may hide an address. */
+function placeIn(attributes: string): [row: number, column: number] {
+  let [row, column] = [0, 0]
+  for (const [, name, value] of attributes.matchAll(/([^\s=]+)\s*=\s*["']([^"']*)/g)) {
+    if (withoutPrefix(name!) !== 'r' || name!.startsWith('xmlns:')) continue
+    const [, letters, digits] = /^([A-Z]{0,3})(\d{1,7})$/.exec(value!) ?? []
+    if (digits === undefined) throw refused(unreadable)
+    row = Math.max(row, Number(digits))
+    column = Math.max(column, columnOf(letters!))
+  }
+  return [row, column]
+}
+
+const withoutPrefix = (name: string) => name.slice(name.indexOf(':') + 1)
 const columnOf = (letters: string) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
 
 /** The measured parts put together again without compression: the reader sees exactly what was measured. */

@@ -13,12 +13,23 @@ import { idempotencyKey } from '../http/server.ts'
 import type { Person } from '../people/person.ts'
 import { showProgress, showTask, showWork } from './show.ts'
 import { type Cursor, countWork, firstPage, listWork } from './store.ts'
-import { claim, decide, giveVerdict, type SubCaseDeps, type Target } from './subcases.ts'
+import {
+  approveExtension,
+  claim,
+  decide,
+  extend,
+  giveVerdict,
+  pause,
+  resume,
+  type SubCaseDeps,
+  type Target,
+} from './subcases.ts'
 import { TaskList, TaskProgress, TaskView } from './view.ts'
 
 const pageSize = 20
 const Path = Type.Object({ caseNo: Type.String(), part: Type.String() })
 const text = Type.String({ maxLength: 2000 })
+const required = Type.String({ minLength: 1, maxLength: 500 })
 
 export function subCaseRoutes(app: App, deps: SubCaseDeps & { documents: Documents }) {
   const show = async (caseNo: string, part: string, person: Person) => {
@@ -156,6 +167,88 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps & { documents: Documen
     async request => {
       const target = targetOf(request)
       return showProgress(await giveVerdict(deps, target, request.body), target.part, target.by)
+    },
+  )
+
+  app.post(
+    '/api/sub-cases/:caseNo/:part/pause',
+    {
+      config: { access: 'reviewer' },
+      schema: {
+        tags: ['review'],
+        summary: '特别程序：依法不计入期限的时间，书面告知申请人',
+        params: Path,
+        body: Type.Object(
+          {
+            kind: Type.String({ minLength: 1, maxLength: 50 }),
+            reason: required,
+            days: Type.Integer({ minimum: 1, maximum: 250, description: '预计需要的工作日' }),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: TaskProgress },
+      },
+    },
+    async request => {
+      const target = targetOf(request)
+      return showProgress(await pause(deps, target, request.body), target.part, target.by)
+    },
+  )
+
+  app.post(
+    '/api/sub-cases/:caseNo/:part/resumption',
+    {
+      config: { access: 'reviewer' },
+      schema: {
+        tags: ['review'],
+        summary: '特别程序结束，恢复计时',
+        params: Path,
+        body: Type.Object({ result: required }, { additionalProperties: false }),
+        response: { 200: TaskProgress },
+      },
+    },
+    async request => {
+      const target = targetOf(request)
+      return showProgress(await resume(deps, target, request.body.result), target.part, target.by)
+    },
+  )
+
+  app.post(
+    '/api/sub-cases/:caseNo/:part/extension',
+    {
+      config: { access: 'reviewer' },
+      schema: {
+        tags: ['review'],
+        summary: '申请延长期限（一次）；经本机关负责人批准后生效',
+        params: Path,
+        body: Type.Object(
+          { days: Type.Integer({ minimum: 1, maximum: 90 }), reason: required },
+          { additionalProperties: false },
+        ),
+        response: { 200: TaskProgress },
+      },
+    },
+    async request => {
+      const target = targetOf(request)
+      return showProgress(await extend(deps, target, request.body), target.part, target.by)
+    },
+  )
+
+  app.post(
+    '/api/sub-cases/:caseNo/:part/extension-approval',
+    {
+      config: { access: 'reviewer' },
+      schema: {
+        tags: ['review'],
+        summary: '批准或者不批准延长（不能是申请人自己）',
+        params: Path,
+        body: Type.Object({ approved: Type.Boolean() }, { additionalProperties: false }),
+        response: { 200: TaskProgress },
+      },
+    },
+    async request => {
+      const target = targetOf(request)
+      return showProgress(await approveExtension(deps, target, request.body.approved), target.part, target.by)
     },
   )
 

@@ -2,6 +2,7 @@
 
 import { evidenceForms, necessities } from '@onething/core/catalogue/vocabulary.ts'
 import { allowedOnPart, getPart } from '@onething/core/lifecycle/allowed.ts'
+import { lawfulPauses } from '@onething/core/lifecycle/clocks.ts'
 import { subCaseStates } from '@onething/core/lifecycle/states.ts'
 import type { PreparedService } from '@onething/core/plan/prepare.ts'
 import type { Plan } from '@onething/core/plan/schema.ts'
@@ -48,6 +49,8 @@ function progressOf({ row, parts, correction }: LoadedCase, id: string, viewer: 
         authority: one.authority_name,
         stateLabel: subCaseStates[one.state],
       })),
+    lawfulPauses: [...lawfulPauses],
+    extensionDays: own.limits.extension?.days ?? null,
     actions: allowedOnPart(file, getPart(file, id)),
   }
 }
@@ -77,6 +80,7 @@ export async function showTask(
   const fields = form.flatMap(group => group.fields)
   return {
     ...progressOf(whole, id, viewer),
+    lawfulPauses: [...new Set([...lawfulPauses, ...(service.specialProcedures ?? []).map(one => one.name)])],
     timeline: timelineOf(whole.journal, id),
     lifeEvent: event.event.name,
     region: publications.place(row.region)?.region.name ?? row.region,

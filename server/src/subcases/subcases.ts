@@ -79,8 +79,7 @@ export function decide(deps: SubCaseDeps, target: Target, request: { result: Dec
     async outputs(outcome, loaded, act) {
       if (!outcome.happenings.some(one => one.action === 'part.granted' && one.part === target.part)) return []
       const row = partRow(loaded, target)
-      const { prepared } = await deps.publications.of(loaded.row)
-      const service = prepared.events.get(loaded.row.life_event)!.rows.find(one => one.id === row.row_id)!.service
+      const { service } = await serviceOf(deps, loaded, target)
       return outputsOf(service, {
         caseNo: loaded.row.case_no,
         part: row.part,
@@ -91,6 +90,41 @@ export function decide(deps: SubCaseDeps, target: Target, request: { result: Dec
       })
     },
   })
+}
+
+export function pause(deps: SubCaseDeps, target: Target, request: lifecycle.PauseCommand) {
+  return carryOut(
+    deps,
+    command(target, async (file, act, loaded) => {
+      const { service } = await serviceOf(deps, loaded, target)
+      const ofService = (service.specialProcedures ?? []).map(procedure => procedure.name)
+      return lifecycle.pause(file, target.part, request, ofService, act)
+    }),
+  )
+}
+
+export const resume = (deps: SubCaseDeps, target: Target, result: string) =>
+  carryOut(
+    deps,
+    command(target, (file, act) => lifecycle.resume(file, target.part, result, act)),
+  )
+
+export const extend = (deps: SubCaseDeps, target: Target, request: { days: number; reason: string }) =>
+  carryOut(
+    deps,
+    command(target, (file, act) => lifecycle.extend(file, target.part, request, act)),
+  )
+
+export const approveExtension = (deps: SubCaseDeps, target: Target, approved: boolean) =>
+  carryOut(
+    deps,
+    command(target, (file, act) => lifecycle.approveExtension(file, target.part, approved, act)),
+  )
+
+async function serviceOf(deps: SubCaseDeps, loaded: LoadedCase, target: Target) {
+  const row = partRow(loaded, target)
+  const { prepared } = await deps.publications.of(loaded.row)
+  return prepared.events.get(loaded.row.life_event)!.rows.find(one => one.id === row.row_id)!
 }
 
 function command({ caseNo, part, by, key }: Target, decide: Command['decide']): Command {

@@ -62,6 +62,9 @@ const progress = {
   others: Type.Array(
     Type.Object({ part: Type.String(), service: Type.String(), authority: Type.String(), stateLabel: Type.String() }),
   ),
+  /** Procedures that stop the clock of this service: 行政许可法 45, and its own. */
+  lawfulPauses: Type.Array(Type.String()),
+  extensionDays: Nullable(Type.Integer({ description: 'how much the law lets it be lengthened' })),
   actions: Type.Array(Type.String()),
 }
 export const TaskProgress = Type.Object({
