@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, buildCalendar, type CalendarYear } from '../workdays.ts'
-import { allowedOnCase, allowedOnPart, getPart, isEnded, isGranted, NotAllowed, openGates } from './allowed.ts'
-import type { CaseFile, CorrectionItem, Outcome, Part } from './case-file.ts'
+import { walk } from '../testing/walk.ts'
+import { buildCalendar, type CalendarYear } from '../workdays.ts'
+import { allowedOnCase, allowedOnPart, getPart, NotAllowed } from './allowed.ts'
+import type { CaseFile, CorrectionItem, Outcome } from './case-file.ts'
 import type { Act, NewPart } from './lifecycle.ts'
 import * as lifecycle from './lifecycle.ts'
-import { subCaseStates } from './states.ts'
 
 const of2026: CalendarYear = {
   year: 2026,
@@ -272,119 +272,115 @@ describe('the end', () => {
   })
 })
 
+// ── the clock ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const licence = {
+  ...newPart('消防', 3),
+  limits: { ...newPart('消防', 3).limits, extension: { days: 10, unit: 'workingDay' as const } },
+}
+const fire = () => run(lifecycle.submit(draft(), [licence], monday).file, complete('消防'))
+const inspection = { kind: '检测', reason: '消防设施送检', days: 5 }
+
+describe('the clock of a part', () => {
+  test('stands still for the kinds the law names, and goes on the day after they end', () => {
+    const paused = lifecycle.pause(fire(), '消防', inspection, [], on('2026-06-02'))
+    expect(getPart(paused.file, '消防')).toMatchObject({ promisedDue: null, legalDue: null })
+    expect(paused.consequences[0]!.text).toContain('预计 5 个工作日')
+    expect(() => grant('消防', on('2026-06-03'))(paused.file)).toThrow('特别程序还没有结束')
+    const resumed = lifecycle.resume(paused.file, '消防', '合格', on('2026-06-08')).file
+    // 3 working days: none used before the 2nd, so the 9th, 10th, 11th.
+    expect(getPart(resumed, '消防').promisedDue).toBe('2026-06-11')
+  })
+
+  test('现场核查 does not stop it, unless the service’s own basis says so', () => {
+    const visit = { kind: '现场核查', reason: '看现场', days: 2 }
+    expect(() => lifecycle.pause(fire(), '消防', visit, [], monday)).toThrow('不是依法可以不计入期限的程序')
+    expect(lifecycle.pause(fire(), '消防', visit, ['现场核查'], monday).happenings).toHaveLength(1)
+  })
+
+  test('is lengthened once, by somebody else, for a reason that is told', () => {
+    const asked = lifecycle.extend(fire(), '消防', { days: 10, reason: '案情复杂' }, monday).file
+    expect(getPart(asked, '消防').promisedDue).toBe('2026-06-04')
+    expect(() => lifecycle.approveExtension(asked, '消防', true, monday)).toThrow('申请人自己不能批准')
+    const extended = lifecycle.approveExtension(asked, '消防', true, on('2026-06-02', '张局长'))
+    expect(getPart(extended.file, '消防')).toMatchObject({ promisedDue: '2026-06-18' })
+    expect(extended.consequences[0]!.text).toContain('案情复杂')
+    expect(() => lifecycle.extend(extended.file, '消防', { days: 1, reason: '再来' }, monday)).toThrow('只能延长一次')
+  })
+
+  test('is not lengthened beyond what the law allows, nor after the limit has passed', () => {
+    expect(() => lifecycle.extend(fire(), '消防', { days: 11, reason: '太难' }, monday)).toThrow('最多可以延长 10 日')
+    expect(() => lifecycle.extend(fire(), '消防', { days: 5, reason: '忘了' }, on('2026-07-31'))).toThrow(
+      '法定期限已过',
+    )
+  })
+})
+
+describe('容缺受理', () => {
+  const deferred = { items: [{ target: 'quality-system', name: '计算机系统说明' }], days: 5, pauses: true }
+  const pharmacy = () =>
+    lifecycle.submit(draft(), [{ ...licence, part: '药店', deferred }, newPart('食品', 8)], monday).file
+
+  test('accepted now, told once what and by when; the decision waits and the clock with it', () => {
+    const accepted = complete('药店')(pharmacy())
+    expect(accepted.consequences.map(one => one.text).join()).toContain('请在2026年6月8日前补交：《计算机系统说明》')
+    expect(getPart(accepted.file, '药店')).toMatchObject({ state: 'accepted', promisedDue: null })
+    expect(() => grant('药店')(accepted.file)).toThrow('容缺的材料还没有补交')
+    expect(allowedOnCase(accepted.file)).toContain('supplyDeferred')
+    const supplied = lifecycle.supplyDeferred(accepted.file, ['quality-system'], on('2026-06-03')).file
+    expect(getPart(supplied, '药店').promisedDue).toBe('2026-06-08')
+    expect(run(supplied, grant('药店')).parts[0]!.state).toBe('granted')
+  })
+
+  test('what does not come in time takes only its own part with it', () => {
+    const late = lifecycle.expireDeferrals(run(pharmacy(), complete('药店'), complete('食品')), on('2026-06-09')).file
+    expect(states(late)).toEqual({ 药店: 'deemedWithdrawn', 食品: 'accepted' })
+    expect(lifecycle.expireDeferrals(pharmacy(), on('2026-06-08')).happenings).toEqual([])
+  })
+})
+
 // ── any walk ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const kinds = ['before-acceptance', 'before-decision'] as const
 
-/** Up to five parts, each waiting for some of those before it. */
+/** Up to five parts, each waiting for some of those before it; some may be lengthened, some put something off. */
 const anyParts = fc
-  .array(fc.array(fc.tuple(fc.nat(3), fc.constantFrom(...kinds)), { maxLength: 2 }), { minLength: 1, maxLength: 5 })
-  .map(waits =>
-    waits.map((before, place) => {
-      const after = new Map(before.filter(([one]) => one < place).map(([one, kind]) => [one, kind]))
-      return newPart(
+  .array(
+    fc.record({
+      before: fc.array(fc.tuple(fc.nat(3), fc.constantFrom(...kinds)), { maxLength: 2 }),
+      days: fc.nat(15),
+      natural: fc.boolean(),
+      extends: fc.boolean(),
+      defers: fc.constantFrom(null, true, false),
+    }),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map(parts =>
+    parts.map(({ before, days, natural, defers, ...one }, place): NewPart => {
+      const after = new Map(before.filter(([earlier]) => earlier < place).map(([earlier, kind]) => [earlier, kind]))
+      const unit = natural ? ('naturalDay' as const) : ('workingDay' as const)
+      const part = newPart(
         `p${place}`,
-        place * 3,
-        [...after].map(([one, kind]) => ({ part: `p${one}`, kind })),
+        days,
+        [...after].map(([earlier, kind]) => ({ part: `p${earlier}`, kind })),
       )
+      return {
+        ...part,
+        limits: {
+          ...part.limits,
+          promised: { days, unit },
+          ...(one.extends && { extension: { days: 10, unit: 'workingDay' as const } }),
+        },
+        ...(defers !== null && { deferred: { items: [{ target: 't', name: '材料' }], days: 5, pauses: defers } }),
+      }
     }),
   )
 
-/** Each number picks among what is allowed at that moment. */
-const anyChoices = fc.array(fc.nat(1000), { maxLength: 40 })
-
-interface Move {
-  name: string
-  step: Step
-}
-
-function movesOf(file: CaseFile, today: string): Move[] {
-  const act = on(today)
-  const moves: Move[] = []
-  const move = (name: string, step: Step) => moves.push({ name, step })
-  for (const { part, correctionUsed } of file.parts) {
-    const allowed = allowedOnPart(file, getPart(file, part))
-    if (allowed.includes('verdict')) {
-      move(`complete ${part}`, complete(part, act))
-      move(`correct ${part}`, correct(part, [phone], act, correctionUsed ? '本机关疏漏' : undefined))
-      move(`refuse ${part}`, refuse(part, act))
-    }
-    if (allowed.includes('decide')) {
-      move(`grant ${part}`, grant(part, act))
-      move(`deny ${part}`, deny(part, act))
-    }
-  }
-  if (allowedOnCase(file).includes('answerCorrection')) move('answer', now => lifecycle.answerCorrection(now, act))
-  if (allowedOnCase(file).includes('collect')) move('collect', now => lifecycle.collect(now, {}, act))
-  return moves
-}
-
-test('any sequence of allowed commands keeps the invariants and never comes to a dead end', () => {
+test('any sequence of lawful commands keeps what has to hold, counts every date right and comes to no dead end', () => {
   fc.assert(
-    fc.property(anyParts, anyChoices, (parts, choices) => {
-      let today = '2026-06-01'
-      let file = lifecycle.submit(draft(), parts, on(today)).file
-      for (const choice of choices) {
-        const moves = movesOf(file, today)
-        const later: Move = { name: 'wait', step: now => nextDays(now) }
-        const all = [
-          ...moves,
-          later,
-          { name: 'withdraw', step: (now: CaseFile) => lifecycle.withdraw(now, '改变计划', on(today)) },
-        ]
-        const withdrawable = allowedOnCase(file).includes('withdraw') && choice % 29 === 0
-        const picked = withdrawable ? all.at(-1)! : all[choice % (moves.length + 1)]!
-        const before = file
-        const outcome = picked.step(file)
-        file = outcome.file
-        keepsInvariants(before, file, parts, today)
-        if (file.state === 'inProgress') expect(movesOf(file, today), `after ${picked.name}`).not.toEqual([])
-      }
-
-      function nextDays(now: CaseFile): Outcome {
-        today = addDays(calendar, today, 4, 'naturalDay').due
-        const silent = lifecycle.deemAccepted(now, on(today), answerDays)
-        const expired = lifecycle.expireCorrection(silent.file, on(today))
-        return { ...expired, happenings: [...silent.happenings, ...expired.happenings] }
-      }
+    fc.property(anyParts, fc.infiniteStream(fc.nat(100_000)), (parts, choices) => {
+      walk({ calendar, from: '2026-06-01', parts, steps: 60, choose: () => choices.next().value as number })
     }),
-    { numRuns: 400 },
+    { numRuns: 500 },
   )
 })
-
-function keepsInvariants(before: CaseFile, file: CaseFile, parts: NewPart[], today: string) {
-  for (const part of file.parts) {
-    const wasAccepted = part.acceptedOn !== null
-    const wasDecided = part.decision !== null
-    if (wasAccepted) expect(openGates(file, part, 'before-acceptance')).toEqual([])
-    if (wasDecided) {
-      expect(wasAccepted).toBe(true)
-      expect(openGates(file, part)).toEqual([])
-    }
-    if (wasAccepted)
-      expect(part.promisedDue).toBe(addDays(calendar, part.acceptedOn!, part.limits.promised.days, 'workingDay').due)
-    if (part.state === 'refused') expect(part.refusal).toMatchObject({ reasons: expect.stringMatching(/./), remedies })
-    if (part.state === 'denied') expect(part.decision).toMatchObject({ reasons: expect.stringMatching(/./), remedies })
-    if (part.state === 'blocked') expect(failedBefore(file, part)).not.toEqual([])
-    expect(isEnded(part)).toBe(part.endedOn !== null)
-    expect(Object.keys(subCaseStates)).toContain(part.state)
-    const earlier = before.parts.find(one => one.part === part.part)!
-    if (isEnded(earlier) && !(earlier.state === 'granted' && part.state === 'issued'))
-      expect(part.state).toBe(earlier.state)
-  }
-  const open = file.correction?.closedAt === null
-  expect(file.parts.some(part => part.state === 'correction') && file.state === 'inProgress').toBe(
-    open && file.state === 'inProgress',
-  )
-  const unanswered = file.parts.filter(part => part.state === 'submitted' && part.verdict === null)
-  const heldBack = file.parts.filter(part => part.state === 'submitted' && part.verdict?.verdict === 'correct')
-  if (heldBack.length > 0) expect(unanswered).not.toEqual([])
-  if (file.corrections > before.corrections && unanswered.length > 0)
-    expect(file.parts.some(part => part.state === 'correction' && part.intakeDue <= today)).toBe(true)
-  if (file.state === 'inProgress') expect(file.parts.every(isEnded)).toBe(false)
-  else expect(file.parts.every(isEnded)).toBe(true)
-  expect(file.parts).toHaveLength(parts.length)
-}
-
-const failedBefore = (file: CaseFile, part: Part) =>
-  part.after.map(need => getPart(file, need.part)).filter(one => isEnded(one) && !isGranted(one))

@@ -11,19 +11,15 @@
  *  4. Limits run from acceptance; what is due is computed from dates that happened, never counted down.
  */
 import { addDays, type Calendar, dateInWords } from '../workdays.ts'
-import {
-  getPart,
-  isDeferring,
-  isEnded,
-  isGranted,
-  NotAllowed,
-  openGates,
-  requireOnCase,
-  requireOnPart,
-} from './allowed.ts'
-import type { CaseFile, Consequence, Correction, CorrectionItem, Happening, Outcome, Part } from './case-file.ts'
-import { deferralKind, dueIfResumed, lawfulPauses, runningPause, setDue } from './clocks.ts'
+import { getPart, isDeferring, isEnded, NotAllowed, openGates, requireOnCase, requireOnPart } from './allowed.ts'
+import type { CaseFile, Correction, CorrectionItem, Outcome, Part } from './case-file.ts'
+import { setDue } from './clocks.ts'
+import { waitForDeferred } from './deferral.ts'
 import { caseStates, type DecisionResult, subCaseStates, type Verdict, verdicts } from './states.ts'
+import { begin, blockDependants, claimIfFree, end, finish, follow, happened } from './story.ts'
+
+export { approveExtension, extend, type PauseCommand, pause, resume } from './clock-commands.ts'
+export { expireDeferrals, supplyDeferred } from './deferral.ts'
 
 /** Who does it and when: `at` an instant (ISO 8601), `today` the date in the province. */
 export interface Act {
@@ -212,139 +208,6 @@ export function decide(
   return finish(story, act)
 }
 
-// ── the clock ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-export interface PauseCommand {
-  kind: string
-  reason: string
-  /** Working days it is expected to take: 行政许可法 45, 应当将所需时间书面告知申请人. */
-  days: number
-}
-
-/** 特别程序: only the kinds the law names, or those the service's own basis does; told in writing. */
-export function pause(
-  file: CaseFile,
-  id: string,
-  command: PauseCommand,
-  ofService: readonly string[],
-  act: Act,
-): Outcome {
-  const story = begin(file)
-  const part = getPart(story.file, id)
-  requireOnPart(story.file, part, 'pause', subCaseStates[part.state])
-  const lawful = [...new Set([...lawfulPauses, ...ofService])]
-  if (!lawful.includes(command.kind)) throw new NotAllowed(`“${command.kind}”不是依法可以不计入期限的程序`, lawful)
-  claimIfFree(part, act)
-  const { kind, reason, days } = command
-  part.clock = {
-    extension: part.clock?.extension ?? null,
-    pauses: [...(part.clock?.pauses ?? []), { kind, reason, days, from: act.today, to: null, by: act.by }],
-  }
-  setDue(part, act.calendar)
-  happened(story, 'part.paused', id, { kind, reason, days })
-  follow(story, `有事项需要${kind}（预计 ${days} 个工作日），依法不计入办理期限。${reason}`)
-  return finish(story, act)
-}
-
-export function resume(file: CaseFile, id: string, result: string, act: Act): Outcome {
-  const story = begin(file)
-  const part = getPart(story.file, id)
-  requireOnPart(story.file, part, 'resume', subCaseStates[part.state])
-  claimIfFree(part, act)
-  const { kind } = runningPause(part)!
-  endPause(part, act)
-  happened(story, 'part.resumed', id, { kind, result, promisedDue: part.promisedDue })
-  follow(story, `${kind}已经结束，恢复计时，承诺${dateInWords(part.promisedDue!)}前办结。`)
-  return finish(story, act)
-}
-
-function endPause(part: Part, act: Act) {
-  const pauses = part.clock!.pauses.map(one => (one.to == null ? { ...one, to: act.today } : one))
-  part.clock = { ...part.clock!, pauses }
-  setDue(part, act.calendar)
-}
-
-/** 延长: once, before the limit has passed; it counts when somebody else of the organ, its head, has approved it. */
-export function extend(file: CaseFile, id: string, command: { days: number; reason: string }, act: Act): Outcome {
-  const story = begin(file)
-  const part = getPart(story.file, id)
-  requireOnPart(story.file, part, 'extend', subCaseStates[part.state])
-  const most = part.limits.extension!.days
-  if (command.days < 1 || command.days > most)
-    throw new NotAllowed(`最多可以延长 ${most} 日（《行政许可法》第四十二条），请改正天数`, [`延长 1 至 ${most} 日`])
-  if (part.legalDue !== null && part.legalDue < act.today)
-    throw new NotAllowed('法定期限已过，不能再延长', ['作出决定'])
-  claimIfFree(part, act)
-  const { days, reason } = command
-  const extension = { days, reason, by: act.by, name: act.name, on: act.today }
-  part.clock = {
-    pauses: part.clock?.pauses ?? [],
-    extension: { ...extension, approvedBy: null, approvedName: null, approvedOn: null },
-  }
-  happened(story, 'part.extensionAsked', id, { days, reason })
-  return finish(story, act)
-}
-
-export function approveExtension(file: CaseFile, id: string, approved: boolean, act: Act): Outcome {
-  const story = begin(file)
-  const part = getPart(story.file, id)
-  requireOnPart(story.file, part, 'approveExtension', subCaseStates[part.state])
-  const { extension, pauses } = part.clock!
-  if (extension!.by === act.by) throw new NotAllowed('延长由本机关负责人批准，申请人自己不能批准', ['由负责人批准'])
-  if (!approved) {
-    part.clock = { pauses, extension: null }
-    happened(story, 'part.extensionRefused', id, { days: extension!.days })
-    return finish(story, act)
-  }
-  const by = { approvedBy: act.by, approvedName: act.name, approvedOn: act.today }
-  part.clock = { pauses, extension: { ...extension!, ...by } }
-  setDue(part, act.calendar)
-  const { days, reason, name } = extension!
-  happened(story, 'part.extended', id, { days, reason, askedBy: name, promisedDue: part.promisedDue })
-  follow(
-    story,
-    `有事项经批准延长 ${days} 日，新的承诺办结日期为${part.promisedDue ? dateInWords(part.promisedDue) : '特别程序结束以后'}。理由：${reason}`,
-  )
-  return finish(story, act)
-}
-
-// ── 容缺受理 ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** All that was put off has come: the clock goes on and the decision may be made. */
-export function supplyDeferred(file: CaseFile, supplied: readonly string[], act: Act): Outcome {
-  requireOnCase(file, 'supplyDeferred', caseStates[file.state])
-  const story = begin(file)
-  for (const part of story.file.parts) {
-    if (!isDeferring(part) || !part.deferral!.items.every(item => supplied.includes(item.target))) continue
-    part.deferral = { ...part.deferral!, suppliedOn: act.today }
-    if (runningPause(part)?.kind === deferralKind) endPause(part, act)
-    happened(story, 'part.deferredSupplied', part.part, { items: part.deferral.items.map(item => item.name) })
-  }
-  return finish(story, act)
-}
-
-/** 逾期未补交的，视为撤回 (B§1.3: the applicant promised it in writing): only the affected parts. */
-export function expireDeferrals(file: CaseFile, act: Act): Outcome {
-  const story = begin(file)
-  for (const part of story.file.parts) {
-    if (!isDeferring(part) || part.deferral!.by >= act.today) continue
-    end(part, 'deemedWithdrawn', act)
-    happened(story, 'part.deferralExpired', part.part, { by: part.deferral!.by })
-    blockDependants(story, part, act)
-    follow(story, '容缺的材料没有在承诺的日期前补交，有关事项视为撤回；其他事项照常办理。您可以重新申请。')
-  }
-  return finish(story, act)
-}
-
-function waitForDeferred(part: Part, from: string, act: Act) {
-  const { items, by } = part.deferral!
-  const reason = `等待补交${items.map(item => `《${item.name}》`).join('、')}，最迟${dateInWords(by)}`
-  part.clock = {
-    extension: null,
-    pauses: [{ kind: deferralKind, reason, days: null, from, to: null, by: act.by }],
-  }
-}
-
 export function withdraw(file: CaseFile, reason: string, act: Act): Outcome {
   requireOnCase(file, 'withdraw', caseStates[file.state])
   const story = begin(file)
@@ -366,30 +229,9 @@ export function collect(file: CaseFile, how: Record<string, unknown>, act: Act):
 
 // ── steps ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function begin(file: CaseFile): Outcome {
-  return { file: { ...file, parts: file.parts.map(part => ({ ...part })) }, happenings: [], consequences: [] }
-}
-
-function happened(story: Outcome, action: string, part: string | null, data: Happening['data']) {
-  story.happenings.push({ action, part, data })
-}
-
-function follow(story: Outcome, text: string, kind: Consequence['kind'] = 'message') {
-  story.consequences.push({ kind, text })
-}
-
 /** 行政许可法 38: the caller has asked for them; without them there is no refusal. */
 function requireReasons({ reasons, remedies }: { reasons?: string; remedies?: string }) {
   if (!reasons?.trim() || !remedies?.trim()) throw new Error('a refusal or denial has reasons and remedies')
-}
-
-function claimIfFree(part: Part, act: Act) {
-  if (part.claimedBy === null) {
-    part.claimedBy = act.by
-    part.claimedName = act.name
-    return
-  }
-  if (part.claimedBy !== act.by) throw new NotAllowed(`该事项由${part.claimedName}领办；如需接手，请先领办`, ['领办'])
 }
 
 function acceptIfOpen(story: Outcome, part: Part, act: Act, on = act.today) {
@@ -460,62 +302,3 @@ function openWaiting(story: Outcome, granted: Part, act: Act) {
     if (waits && part.state === 'submitted' && part.verdict?.verdict === 'complete') acceptIfOpen(story, part, act)
   }
 }
-
-function blockDependants(story: Outcome, failed: Part, act: Act) {
-  for (const part of story.file.parts) {
-    if (isEnded(part) || !part.after.some(need => need.part === failed.part)) continue
-    end(part, 'blocked', act)
-    happened(story, 'part.blocked', part.part, { because: failed.part })
-    blockDependants(story, part, act)
-  }
-}
-
-function end(part: Part, state: Part['state'], act: Act) {
-  part.state = state
-  part.endedOn = act.today
-}
-
-/** Every command ends here: a list nobody needs any more closes, the whole may be concluded, its date follows the parts. */
-function finish(story: Outcome, act: Act): Outcome {
-  const { file } = story
-  if (file.correction?.closedAt === null && !file.parts.some(part => part.state === 'correction'))
-    file.correction = { ...file.correction, closedAt: act.at }
-  if (file.state === 'inProgress' && file.parts.every(isEnded)) {
-    file.state = 'concluded'
-    file.concludedAt = act.at
-    const granted = file.parts.filter(isGranted).length
-    happened(story, 'case.concluded', null, { granted, of: file.parts.length })
-    follow(story, `您的申请已全部办结：${granted} 项准予，共 ${file.parts.length} 项。请领取结果。`)
-  }
-  if (file.parts.length > 0) Object.assign(file, promisedDateOf(file, act))
-  return story
-}
-
-/** The critical path as it stands: what ended counts with its date, what runs with its promise, the rest from today. */
-function promisedDateOf(file: CaseFile, act: Act): { promisedDate: string; provisional: boolean } {
-  const known = new Map<string, { due: string; provisional: boolean }>()
-  const dueOf = (part: Part): { due: string; provisional: boolean } => {
-    const cached = known.get(part.part)
-    if (cached) return cached
-    const before = (kind: string) =>
-      part.after.filter(need => need.kind === kind).map(need => dueOf(getPart(file, need.part)))
-    const own = ownDue(part, latest(before('before-acceptance'))?.due ?? act.today, act)
-    const gate = latest(before('before-decision'))
-    const due = !isEnded(part) && gate && gate.due > own.due ? gate : own
-    known.set(part.part, due)
-    return due
-  }
-  const last = latest(file.parts.map(dueOf))!
-  return { promisedDate: last.due, provisional: last.provisional }
-}
-
-function ownDue(part: Part, from: string, act: Act): { due: string; provisional: boolean } {
-  if (part.endedOn) return { due: part.endedOn, provisional: false }
-  if (part.acceptedOn && runningPause(part)) return dueIfResumed(part, act.today, act.calendar)
-  if (part.promisedDue) return { due: part.promisedDue, provisional: part.provisional }
-  const start = from > act.today ? from : act.today
-  return addDays(act.calendar, start, part.limits.promised.days, part.limits.promised.unit)
-}
-
-const latest = <T extends { due: string }>(dates: T[]): T | null =>
-  dates.reduce<T | null>((last, one) => (last === null || one.due > last.due ? one : last), null)

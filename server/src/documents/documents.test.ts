@@ -99,6 +99,9 @@ const part: PartView = {
   promisedDue: null,
   legalDue: null,
   provisional: false,
+  pause: null,
+  extension: null,
+  deferral: null,
   decision: null,
   refusal: null,
 }

@@ -82,6 +82,8 @@ export interface components {
             /** @enum {unknown} */
             delivery: "electronic" | "window" | "courier";
             draft: {
+                /** @description 承诺容缺后补的材料 */
+                deferrals: string[];
                 /** @enum {unknown} */
                 delivery: "electronic" | "window" | "courier";
                 facts: {
@@ -349,6 +351,21 @@ export interface components {
                     result: "granted" | "denied";
                     resultLabel: string;
                 } | null;
+                deferral: {
+                    by: string;
+                    items: {
+                        name: string;
+                        target: string;
+                    }[];
+                    suppliedOn: string | null;
+                } | null;
+                extension: {
+                    approvedBy: string | null;
+                    approvedOn: string | null;
+                    askedBy: string;
+                    days: number;
+                    reason: string;
+                } | null;
                 /** @description 现在由谁办理, in words */
                 holder: string;
                 /** @description which instance of a repeated service; empty when there is one */
@@ -356,6 +373,12 @@ export interface components {
                 legalDue: string | null;
                 /** @description row of the list and instance: E3.1, E13.2-1 */
                 part: string;
+                pause: {
+                    days: number | null;
+                    from: string;
+                    kind: string;
+                    reason: string;
+                } | null;
                 promisedDue: string | null;
                 provisional: boolean;
                 refusal: {
@@ -555,6 +578,8 @@ export interface components {
             before: string;
         };
         DraftView: {
+            /** @description 承诺容缺后补的材料 */
+            deferrals: string[];
             /** @enum {unknown} */
             delivery: "electronic" | "window" | "courier";
             facts: {
@@ -1147,6 +1172,21 @@ export interface components {
                 result: "granted" | "denied";
                 resultLabel: string;
             } | null;
+            deferral: {
+                by: string;
+                items: {
+                    name: string;
+                    target: string;
+                }[];
+                suppliedOn: string | null;
+            } | null;
+            extension: {
+                approvedBy: string | null;
+                approvedOn: string | null;
+                askedBy: string;
+                days: number;
+                reason: string;
+            } | null;
             /** @description 现在由谁办理, in words */
             holder: string;
             /** @description which instance of a repeated service; empty when there is one */
@@ -1154,6 +1194,12 @@ export interface components {
             legalDue: string | null;
             /** @description row of the list and instance: E3.1, E13.2-1 */
             part: string;
+            pause: {
+                days: number | null;
+                from: string;
+                kind: string;
+                reason: string;
+            } | null;
             promisedDue: string | null;
             provisional: boolean;
             refusal: {
@@ -1928,6 +1974,7 @@ export interface components {
             claimedBy: string | null;
             /** @description a second correction needs a reason that is journalled as the organ’s fault */
             correctionUsed: boolean;
+            extensionDays: number | null;
             /** @description what this act adds to the timeline */
             happened: {
                 at: string;
@@ -1935,6 +1982,7 @@ export interface components {
                 what: string;
                 who: string;
             }[];
+            lawfulPauses: string[];
             mine: boolean;
             others: {
                 authority: string;
@@ -1953,6 +2001,21 @@ export interface components {
                     result: "granted" | "denied";
                     resultLabel: string;
                 } | null;
+                deferral: {
+                    by: string;
+                    items: {
+                        name: string;
+                        target: string;
+                    }[];
+                    suppliedOn: string | null;
+                } | null;
+                extension: {
+                    approvedBy: string | null;
+                    approvedOn: string | null;
+                    askedBy: string;
+                    days: number;
+                    reason: string;
+                } | null;
                 /** @description 现在由谁办理, in words */
                 holder: string;
                 /** @description which instance of a repeated service; empty when there is one */
@@ -1960,6 +2023,12 @@ export interface components {
                 legalDue: string | null;
                 /** @description row of the list and instance: E3.1, E13.2-1 */
                 part: string;
+                pause: {
+                    days: number | null;
+                    from: string;
+                    kind: string;
+                    reason: string;
+                } | null;
                 promisedDue: string | null;
                 provisional: boolean;
                 refusal: {
@@ -2015,6 +2084,7 @@ export interface components {
                 reviewPoints: string[];
                 type: string;
             }[];
+            extensionDays: number | null;
             form: {
                 fields: {
                     element: string;
@@ -2042,6 +2112,7 @@ export interface components {
                 id: string;
                 label: string;
             }[];
+            lawfulPauses: string[];
             legalBasis: string[];
             lifeEvent: string;
             mine: boolean;
@@ -2063,6 +2134,21 @@ export interface components {
                     result: "granted" | "denied";
                     resultLabel: string;
                 } | null;
+                deferral: {
+                    by: string;
+                    items: {
+                        name: string;
+                        target: string;
+                    }[];
+                    suppliedOn: string | null;
+                } | null;
+                extension: {
+                    approvedBy: string | null;
+                    approvedOn: string | null;
+                    askedBy: string;
+                    days: number;
+                    reason: string;
+                } | null;
                 /** @description 现在由谁办理, in words */
                 holder: string;
                 /** @description which instance of a repeated service; empty when there is one */
@@ -2070,6 +2156,12 @@ export interface components {
                 legalDue: string | null;
                 /** @description row of the list and instance: E3.1, E13.2-1 */
                 part: string;
+                pause: {
+                    days: number | null;
+                    from: string;
+                    kind: string;
+                    reason: string;
+                } | null;
                 promisedDue: string | null;
                 provisional: boolean;
                 refusal: {

@@ -1,0 +1,93 @@
+/** What the commands of a case share: they begin a story, tell what happened and what must follow, and finish it. */
+import { addDays } from '../workdays.ts'
+import { getPart, isEnded, isGranted, NotAllowed } from './allowed.ts'
+import type { CaseFile, Consequence, Happening, Outcome, Part } from './case-file.ts'
+import { dueIfResumed, runningPause, setDue } from './clocks.ts'
+import type { Act } from './lifecycle.ts'
+
+export function begin(file: CaseFile): Outcome {
+  return { file: { ...file, parts: file.parts.map(part => ({ ...part })) }, happenings: [], consequences: [] }
+}
+
+export function happened(story: Outcome, action: string, part: string | null, data: Happening['data']) {
+  story.happenings.push({ action, part, data })
+}
+
+export function follow(story: Outcome, text: string, kind: Consequence['kind'] = 'message') {
+  story.consequences.push({ kind, text })
+}
+
+export function claimIfFree(part: Part, act: Act) {
+  if (part.claimedBy === null) {
+    part.claimedBy = act.by
+    part.claimedName = act.name
+    return
+  }
+  if (part.claimedBy !== act.by) throw new NotAllowed(`该事项由${part.claimedName}领办；如需接手，请先领办`, ['领办'])
+}
+
+export function blockDependants(story: Outcome, failed: Part, act: Act) {
+  for (const part of story.file.parts) {
+    if (isEnded(part) || !part.after.some(need => need.part === failed.part)) continue
+    end(part, 'blocked', act)
+    happened(story, 'part.blocked', part.part, { because: failed.part })
+    blockDependants(story, part, act)
+  }
+}
+
+export function end(part: Part, state: Part['state'], act: Act) {
+  part.state = state
+  part.endedOn = act.today
+}
+
+/** Every command ends here: a list nobody needs any more closes, the whole may be concluded, its date follows the parts. */
+export function finish(story: Outcome, act: Act): Outcome {
+  const { file } = story
+  if (file.correction?.closedAt === null && !file.parts.some(part => part.state === 'correction'))
+    file.correction = { ...file.correction, closedAt: act.at }
+  if (file.state === 'inProgress' && file.parts.every(isEnded)) {
+    file.state = 'concluded'
+    file.concludedAt = act.at
+    const granted = file.parts.filter(isGranted).length
+    happened(story, 'case.concluded', null, { granted, of: file.parts.length })
+    follow(story, `您的申请已全部办结：${granted} 项准予，共 ${file.parts.length} 项。请领取结果。`)
+  }
+  if (file.parts.length > 0) Object.assign(file, promisedDateOf(file, act))
+  return story
+}
+
+/** The critical path as it stands: what ended counts with its date, what runs with its promise, the rest from today. */
+function promisedDateOf(file: CaseFile, act: Act): { promisedDate: string; provisional: boolean } {
+  const known = new Map<string, { due: string; provisional: boolean }>()
+  const dueOf = (part: Part): { due: string; provisional: boolean } => {
+    const cached = known.get(part.part)
+    if (cached) return cached
+    const before = (kind: string) =>
+      part.after.filter(need => need.kind === kind).map(need => dueOf(getPart(file, need.part)))
+    const own = ownDue(part, latest(before('before-acceptance'))?.due ?? act.today, act)
+    const gate = latest(before('before-decision'))
+    const due = !isEnded(part) && gate && gate.due > own.due ? gate : own
+    known.set(part.part, due)
+    return due
+  }
+  const last = latest(file.parts.map(dueOf))!
+  return { promisedDate: last.due, provisional: last.provisional }
+}
+
+function ownDue(part: Part, from: string, act: Act): { due: string; provisional: boolean } {
+  if (part.endedOn) return { due: part.endedOn, provisional: false }
+  if (part.acceptedOn && runningPause(part)) return dueIfResumed(part, act.today, act.calendar)
+  if (part.promisedDue) return { due: part.promisedDue, provisional: part.provisional }
+  const start = from > act.today ? from : act.today
+  return addDays(act.calendar, start, part.limits.promised.days, part.limits.promised.unit)
+}
+
+const latest = <T extends { due: string }>(dates: T[]): T | null =>
+  dates.reduce<T | null>((last, one) => (last === null || one.due > last.due ? one : last), null)
+
+/** The clock goes on after today. */
+export function endPause(part: Part, act: Act) {
+  const pauses = part.clock!.pauses.map(one => (one.to == null ? { ...one, to: act.today } : one))
+  part.clock = { ...part.clock!, pauses }
+  setDue(part, act.calendar)
+}
