@@ -410,8 +410,9 @@ const withoutSupervisor = 'utility'
 const leastSteps = 3
 const leastReviewPoints = 3
 
-const titleOf = (element: keyof PublicService): string =>
-  (PublicService.properties[element] as { title?: string }).title ?? element
+/** What the element is called. */
+export const titleOf = (element: string): string =>
+  (PublicService.properties as Record<string, { title?: string }>)[element]?.title ?? element
 
 /** 方案 二(二): the elements of a guide that a service in full still lacks, as they are called. */
 export function missingElements(service: PublicService, { evidenceTypes }: Catalogue): string[] {

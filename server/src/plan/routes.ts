@@ -1,4 +1,6 @@
 /** The public, sign-in-free API: the list, its guides, the plan, the calendar, places and authorities. */
+import { titleOf } from '@onething/core/catalogue/check.ts'
+import { confirmableElements, confirmationOf, confirmedBy } from '@onething/core/catalogue/confirmations.ts'
 import { levelText, releaseTsv } from '@onething/core/catalogue/release.ts'
 import type { LegalBasis, Limit, PublicService } from '@onething/core/catalogue/schema.ts'
 import * as words from '@onething/core/catalogue/vocabulary.ts'
@@ -382,6 +384,10 @@ function serviceGuide(prepared: Prepared, id: string): ServiceGuide {
     mark: 'reference',
     markText: '事项名称依基础清单；其余为参考内容，以部门核定为准',
     content: service.content,
+    confirmed: confirmableElements('services').flatMap(element => {
+      const found = confirmationOf(prepared.catalogue, `services/${id}`, element)
+      return found ? [{ element, title: titleOf(element), by: confirmedBy(found) }] : []
+    }),
     type: words.serviceTypes[service.type],
     summary: service.summary ?? null,
     legalBasis: (service.legalBasis ?? []).map(basisText),

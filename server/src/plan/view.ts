@@ -71,6 +71,9 @@ export const ServiceGuide = Type.Object({
   name: text,
   mark: Type.Enum(['official', 'reference']),
   markText: text,
+  confirmed: Type.Array(Type.Object({ element: text, title: text, by: text }), {
+    description: '部门已经核定的要素',
+  }),
   content: Type.Enum(['full', 'outline']),
   type: text,
   summary: Nullable(text),

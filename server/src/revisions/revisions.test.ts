@@ -456,6 +456,8 @@ describe('a department edits its own and vouches for it', () => {
     expect(licence!.conditions).toMatchObject({ mark: 'confirmed', source: expect.stringContaining('市场监督管理局') })
     expect(licence!.promisedLimit).toMatchObject({ mark: 'confirmed' })
     expect(licence!.visits).not.toMatchObject({ mark: 'confirmed' })
+    const service = await app.anyone.get<{ confirmed: { title: string }[] }>(`/api/${id}`)
+    expect(service.body.confirmed.map(one => one.title)).toEqual(['受理条件', '承诺办结时限'])
   })
 })
 

@@ -83,6 +83,7 @@ export async function showTask(
     lawfulPauses: [...new Set([...lawfulPauses, ...(service.specialProcedures ?? []).map(one => one.name)])],
     timeline: timelineOf(whole.journal, id),
     lifeEvent: event.event.name,
+    publication: row.publication,
     region: publications.place(row.region)?.region.name ?? row.region,
     procedureUrl: `/api/life-events/${row.life_event}/procedure.pdf?region=${row.region}`,
     applicant: row.applicant_name,

@@ -77,6 +77,7 @@ export const TaskView = Type.Object({
   ...progress,
   timeline: Type.Array(TimelineEntry),
   lifeEvent: Type.String(),
+  publication: Type.Integer({ description: 'the publication of the catalogue this case follows' }),
   region: Type.String(),
   procedureUrl: Type.String({ description: 'the work procedure (PDF) of this life event in this place' }),
   applicant: Type.String(),

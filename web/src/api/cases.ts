@@ -47,6 +47,8 @@ export interface DraftPatch {
   selection?: string[] | null
   form?: Values
   delivery?: string
+  /** Evidence types promised for later (容缺后补). */
+  deferrals?: string[]
 }
 
 export interface NewCase extends Situation {
@@ -60,6 +62,8 @@ export const submitCase = (caseNo: string, reviewedHash: string) =>
   api.post<CaseView>(`${at(caseNo)}/submission`, { reviewedHash })
 export const answerCorrection = (caseNo: string, form: Values) =>
   api.post<CaseView>(`${at(caseNo)}/correction`, { form })
+/** All that was promised for later has been uploaded. */
+export const supplyDeferred = (caseNo: string) => api.post<CaseView>(`${at(caseNo)}/deferred-evidence`)
 export const withdrawCase = (caseNo: string, reason: string) =>
   api.post<CaseView>(`${at(caseNo)}/withdrawal`, { reason })
 export const collectResults = (caseNo: string, collector?: { name: string; idNumber: string }) =>

@@ -1774,6 +1774,12 @@ export interface components {
                 basis: string;
             } | null;
             conditions: string[];
+            /** @description 部门已经核定的要素 */
+            confirmed: {
+                by: string;
+                element: string;
+                title: string;
+            }[];
             /** @enum {unknown} */
             content: "full" | "outline";
             evidence: {
@@ -2182,6 +2188,8 @@ export interface components {
             provenance: {
                 [key: string]: string;
             };
+            /** @description the publication of the catalogue this case follows */
+            publication: number;
             region: string;
             reviewPoints: string[];
             timeline: {

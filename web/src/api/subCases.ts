@@ -46,8 +46,23 @@ export interface DecisionBody {
   conditions?: string
 }
 
-/** An act is answered with what it changed of the task; form and evidence stay as they were read. */
-export const afterAct = (view: TaskView, { happened, ...changed }: TaskProgress): TaskView => ({
+export interface PauseBody {
+  kind: string
+  reason: string
+  /** Working days it is expected to take. */
+  days: number
+}
+
+export interface ExtensionBody {
+  days: number
+  reason: string
+}
+
+/**
+ * An act is answered with what it changed of the task; form and evidence stay as they were read, and so does what the
+ * service may stop the clock for.
+ */
+export const afterAct = (view: TaskView, { happened, lawfulPauses: _, ...changed }: TaskProgress): TaskView => ({
   ...view,
   ...changed,
   timeline: [...view.timeline, ...happened],
@@ -58,3 +73,12 @@ export const giveVerdict = (caseNo: string, part: string, body: VerdictBody) =>
   api.post<TaskProgress>(`${at(caseNo, part)}/verdict`, body)
 export const decide = (caseNo: string, part: string, body: DecisionBody) =>
   api.post<TaskProgress>(`${at(caseNo, part)}/decision`, body)
+
+export const pauseClock = (caseNo: string, part: string, body: PauseBody) =>
+  api.post<TaskProgress>(`${at(caseNo, part)}/pause`, body)
+export const resumeClock = (caseNo: string, part: string, result: string) =>
+  api.post<TaskProgress>(`${at(caseNo, part)}/resumption`, { result })
+export const askExtension = (caseNo: string, part: string, body: ExtensionBody) =>
+  api.post<TaskProgress>(`${at(caseNo, part)}/extension`, body)
+export const settleExtension = (caseNo: string, part: string, approved: boolean) =>
+  api.post<TaskProgress>(`${at(caseNo, part)}/extension-approval`, { approved })

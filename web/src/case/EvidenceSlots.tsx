@@ -29,10 +29,18 @@ interface SlotProps {
   onChange: () => void
   /** What was handed in before is shown but stays. */
   keepOld?: (file: EvidenceView) => boolean
+  /** It may come later, if they promise it. */
+  promise?: LaterPromise
+}
+
+interface LaterPromise {
+  words: string
+  given: boolean
+  onGive: (given: boolean) => void
 }
 
 /** One kind of material: what counts, what is there, and three ways to add (choose, drag, photograph). */
-export function EvidenceSlot({ caseNo, slot, files, onChange, keepOld }: SlotProps) {
+export function EvidenceSlot({ caseNo, slot, files, onChange, keepOld, promise }: SlotProps) {
   const id = useId()
   const [busy, setBusy] = useState(0)
   const [over, setOver] = useState(false)
@@ -82,6 +90,8 @@ export function EvidenceSlot({ caseNo, slot, files, onChange, keepOld }: SlotPro
           {slot.asked && slot.asked.necessity !== 'required' && <Tag>{necessities[slot.asked.necessity]}</Tag>}
           {files.length > 0 ? (
             <Tag tone="ok">已上传 {files.length} 个</Tag>
+          ) : promise?.given ? (
+            <Tag tone="busy">承诺后补</Tag>
           ) : (
             <Tag tone={slot.asked?.necessity === 'optional' ? '' : 'warn'}>未上传</Tag>
           )}
@@ -159,7 +169,28 @@ export function EvidenceSlot({ caseNo, slot, files, onChange, keepOld }: SlotPro
           {busy > 0 ? `正在上传 ${busy} 个文件…` : <span className="drop-hint">或把文件拖到这里</span>}
         </span>
       </div>
+      {promise && <PromiseLater promise={promise} describedBy={`${id}-later`} />}
     </section>
+  )
+}
+
+/** 容缺后补: accepted without it, decided only when it has come. */
+function PromiseLater({ promise, describedBy }: { promise: LaterPromise; describedBy: string }) {
+  return (
+    <div className="stack-s">
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={promise.given}
+          aria-describedby={describedBy}
+          onChange={event => promise.onGive(event.target.checked)}
+        />
+        <span>{promise.words}</span>
+      </label>
+      <p className="muted" id={describedBy}>
+        先受理，补齐后再作决定；逾期未补交的，这个事项视为撤回。
+      </p>
+    </div>
   )
 }
 

@@ -1,6 +1,8 @@
+import { deferralKind } from '@onething/core/lifecycle/clocks.ts'
 import { decisionPdf, formPdf } from '../api/cases.ts'
 import type { PartView } from '../api/types.ts'
-import { day, daysUntil } from '../ui/text.ts'
+import { day, daysUntil, sentence } from '../ui/text.ts'
+import { titles, waitingDeferral } from './deferral.ts'
 import { Tag } from './Tag.tsx'
 import { partTone } from './words.ts'
 
@@ -34,7 +36,7 @@ export function PartProgress({ parts, caseNo }: { parts: PartView[]; caseNo?: st
                 <dd>{part.waitingFor.join('、')}的结果</dd>
               </>
             )}
-            {part.promisedDue && open.includes(part.state) && (
+            {(part.promisedDue || part.pause) && open.includes(part.state) && (
               <>
                 <dt>承诺办结</dt>
                 <dd>
@@ -46,6 +48,7 @@ export function PartProgress({ parts, caseNo }: { parts: PartView[]; caseNo?: st
                 </dd>
               </>
             )}
+            {open.includes(part.state) && <ClockStory part={part} />}
           </dl>
           {part.refusal && (
             <Outcome
@@ -93,8 +96,45 @@ function Outcome(props: { title: string; on: string; reasons: string | null; rem
   )
 }
 
-/** A date with how near it is; colour never stands alone. */
-export function Due({ date }: { date: string }) {
+/** Why the date is as it is: what is still awaited, what stops the clock, what has lengthened it. */
+function ClockStory({ part }: { part: PartView }) {
+  const { pause, extension } = part
+  const deferral = waitingDeferral(part)
+  return (
+    <>
+      {deferral && (
+        <>
+          <dt>等待补交</dt>
+          <dd>
+            {titles(deferral.items)}，最迟 {day(deferral.by)}
+          </dd>
+        </>
+      )}
+      {pause && pause.kind !== deferralKind && (
+        <>
+          <dt>暂停计时</dt>
+          <dd>
+            {pause.kind}，{day(pause.from)}开始
+            {pause.days !== null && `，预计 ${pause.days} 个工作日`}。{sentence(pause.reason)}
+            <span className="muted block">这段时间依法不计入办理期限。</span>
+          </dd>
+        </>
+      )}
+      {extension?.approvedOn && (
+        <>
+          <dt>延长期限</dt>
+          <dd>
+            {day(extension.approvedOn)}经批准延长 {extension.days} 日。理由：{sentence(extension.reason)}
+          </dd>
+        </>
+      )}
+    </>
+  )
+}
+
+/** A date with how near it is; colour never stands alone. Without a date the clock stands still. */
+export function Due({ date }: { date: string | null }) {
+  if (date === null) return <Tag tone="warn">计时暂停</Tag>
   const left = daysUntil(date)
   const tone = left < 0 ? 'bad' : left <= 1 ? 'warn' : ''
   const note = left < 0 ? `已超 ${-left} 天` : left === 0 ? '今天到期' : left <= 3 ? `还有 ${left} 天` : ''

@@ -1,6 +1,7 @@
 import { deliveryMethods } from '@onething/core/lifecycle/states.ts'
 import type { ReactNode } from 'react'
 import type { CaseView, Question } from '../api/types.ts'
+import { promisedOf, servicesFor } from './deferral.ts'
 import { inWords } from './shape.ts'
 import { givenValue } from './values.ts'
 
@@ -13,6 +14,7 @@ export type Change = (section: {
 export function ReviewAnswers(props: { view: CaseView; questions: Question[]; change: Change }) {
   const { view, change } = props
   const draft = view.draft!
+  const promised = promisedOf(view)
   const answered = props.questions.filter(question => question.fact in draft.facts)
   return (
     <div className="stack">
@@ -62,13 +64,32 @@ export function ReviewAnswers(props: { view: CaseView; questions: Question[]; ch
               <li key={each.type}>
                 {each.name}
                 <span className="muted block">
-                  {each.exempt ? '免于提交' : files.length ? files.map(file => file.fileName).join('、') : '未上传'}
+                  {each.exempt
+                    ? '免于提交'
+                    : files.length > 0
+                      ? files.map(file => file.fileName).join('、')
+                      : promised.includes(each)
+                        ? '暂缺，承诺受理后补交'
+                        : '未上传'}
                 </span>
               </li>
             )
           })}
         </ul>
       </Section>
+      {promised.length > 0 && (
+        <Section title="容缺后补的承诺" change={change({ kind: 'evidence' })}>
+          <p>您承诺，在受理后按期补交以下 {promised.length} 份材料：</p>
+          <ul className="bullets">
+            {promised.map(each => (
+              <li key={each.type}>
+                《{each.name}》<span className="muted">（用于：{servicesFor(each, draft.plan).join('、')}）</span>
+              </li>
+            ))}
+          </ul>
+          <p>这些事项先受理，材料补齐后再作决定。逾期未补交的，这些事项视为撤回，其他事项照常办理。</p>
+        </Section>
+      )}
       <Section title="结果怎样领取" change={change({ kind: 'delivery' })}>
         <p>{deliveryMethods[draft.delivery]}</p>
       </Section>

@@ -69,6 +69,7 @@ export function useDraft(view: CaseView) {
     values: { ...draft.form, ...local.form },
     facts: { ...draft.facts, ...local.facts },
     delivery: (local.delivery ?? draft.delivery) as CaseView['delivery'],
+    deferrals: local.deferrals ?? draft.deferrals,
   }
 }
 

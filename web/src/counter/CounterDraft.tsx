@@ -1,14 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { caseKey } from '../api/cases.ts'
 import { handbookPdf } from '../api/catalogue.ts'
 import type { CaseView } from '../api/types.ts'
 import { checkField, checkFields } from '../case/check.ts'
 import { DeliveryChoice } from '../case/DeliveryChoice.tsx'
+import { DraftEvidence } from '../case/DraftEvidence.tsx'
 import { DraftQuestions } from '../case/DraftQuestions.tsx'
-import { EvidenceSlot, ExemptEvidence, fileRules } from '../case/EvidenceSlots.tsx'
+import { ExemptEvidence, fileRules } from '../case/EvidenceSlots.tsx'
 import { ErrorSummary, FormFields } from '../case/FormFields.tsx'
 import { GuardNotice } from '../case/GuardNotice.tsx'
 import { useDraftQuestions } from '../case/questions.ts'
@@ -27,7 +26,6 @@ import { paths } from './paths.ts'
 /** The whole draft on one dense page: questions, form, materials, delivery; the list of sections follows along. */
 export function CounterDraft({ view }: { view: CaseView }) {
   const draft = useDraft(view)
-  const queries = useQueryClient()
   const navigate = useNavigate()
   const questions = useDraftQuestions(view)
   const [errors, setErrors] = useState<Record<string, string>>({})
@@ -126,15 +124,7 @@ export function CounterDraft({ view }: { view: CaseView }) {
             <h2>材料</h2>
             {needed.length > 0 && <p className="muted">{fileRules}</p>}
             <div className="slots">
-              {needed.map(asked => (
-                <EvidenceSlot
-                  key={asked.type}
-                  caseNo={view.caseNo}
-                  slot={{ type: asked.type, name: asked.name, asked }}
-                  files={view.evidence.filter(file => file.type === asked.type)}
-                  onChange={() => queries.invalidateQueries({ queryKey: caseKey(view.caseNo) })}
-                />
-              ))}
+              <DraftEvidence view={view} draft={draft} promise="申请人暂时没有，承诺在受理后按期补交（容缺后补）" />
             </div>
             {needed.length === 0 && <p>不用交材料。</p>}
             <ExemptEvidence evidence={plan.evidence} />

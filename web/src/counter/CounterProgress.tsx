@@ -2,6 +2,7 @@ import { receiptPdf } from '../api/cases.ts'
 import type { CaseView } from '../api/types.ts'
 import { CaseTimeline } from '../case/CaseTimeline.tsx'
 import { CorrectionAnswer } from '../case/CorrectionAnswer.tsx'
+import { DeferredEvidence } from '../case/DeferredEvidence.tsx'
 import { Outputs } from '../case/Outputs.tsx'
 import { PartProgress } from '../case/PartProgress.tsx'
 import { Steps } from '../case/Steps.tsx'
@@ -35,6 +36,7 @@ export function CounterProgress({ view }: { view: CaseView }) {
               <CorrectionAnswer view={view} onDone={() => undefined} />
             </section>
           )}
+          <DeferredEvidence view={view} />
           {view.outputs.length > 0 && (
             <section className="card stack-s">
               <h2>办理结果</h2>

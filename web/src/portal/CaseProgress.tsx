@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { caseKey, collectResults, receiptPdf } from '../api/cases.ts'
 import type { CaseView } from '../api/types.ts'
 import { CaseTimeline } from '../case/CaseTimeline.tsx'
+import { DeferredEvidence } from '../case/DeferredEvidence.tsx'
 import { Outputs } from '../case/Outputs.tsx'
 import { PartProgress } from '../case/PartProgress.tsx'
 import { Steps } from '../case/Steps.tsx'
@@ -33,6 +34,7 @@ export function CaseProgress({ view }: { view: CaseView }) {
       <div className="split">
         <div className="stack">
           <CorrectionBanner view={view} />
+          <DeferredEvidence view={view} />
           <Results view={view} />
           <Steps view={view} />
           <section className="stack-s">

@@ -1,9 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useNavigate } from 'react-router'
-import { caseKey } from '../api/cases.ts'
 import type { CaseView } from '../api/types.ts'
-import { EvidenceSlot, ExemptEvidence, fileRules } from '../case/EvidenceSlots.tsx'
+import { DraftEvidence } from '../case/DraftEvidence.tsx'
+import { ExemptEvidence, fileRules } from '../case/EvidenceSlots.tsx'
+import { SaveState } from '../case/SaveState.tsx'
+import { useDraft } from '../case/useDraft.ts'
 import { Page } from '../ui/Page.tsx'
 import { paths } from './paths.ts'
 import { pageAfter } from './sections.ts'
@@ -13,11 +14,16 @@ export function DraftEvidencePage() {
   return <WithDraft>{view => <Materials view={view} />}</WithDraft>
 }
 
-/** 一套材料: each kind once, whoever needs it. */
 function Materials({ view }: { view: CaseView }) {
-  const queries = useQueryClient()
+  const draft = useDraft(view)
   const navigate = useNavigate()
-  const needed = view.draft!.plan.evidence.filter(each => !each.exempt)
+  const needed = draft.plan.evidence.filter(each => !each.exempt)
+
+  async function goOn() {
+    await draft.flush()
+    navigate(paths.case(view.caseNo, pageAfter(view, 'evidence')))
+  }
+
   return (
     <Page
       title="申请材料"
@@ -26,24 +32,13 @@ function Materials({ view }: { view: CaseView }) {
     >
       <div className="stack narrow">
         {needed.length > 0 && <p className="muted">{fileRules}</p>}
-        {needed.map(asked => (
-          <EvidenceSlot
-            key={asked.type}
-            caseNo={view.caseNo}
-            slot={{ type: asked.type, name: asked.name, asked }}
-            files={view.evidence.filter(file => file.type === asked.type)}
-            onChange={() => queries.invalidateQueries({ queryKey: caseKey(view.caseNo) })}
-          />
-        ))}
-        <ExemptEvidence evidence={view.draft!.plan.evidence} />
-        <div>
-          <Button
-            type="primary"
-            size="large"
-            onClick={() => navigate(paths.case(view.caseNo, pageAfter(view, 'evidence')))}
-          >
+        <DraftEvidence view={view} draft={draft} promise="暂时没有，我承诺在受理后按期补交（容缺后补）" />
+        <ExemptEvidence evidence={draft.plan.evidence} />
+        <div className="row">
+          <Button type="primary" size="large" onClick={goOn}>
             继续
           </Button>
+          <SaveState draft={draft} />
         </div>
       </div>
     </Page>

@@ -1,6 +1,7 @@
 import { deliveryMethods } from '@onething/core/lifecycle/states.ts'
 import { Link } from 'react-router'
 import type { CaseView } from '../api/types.ts'
+import { promisedOf } from '../case/deferral.ts'
 import { GuardNotice } from '../case/GuardNotice.tsx'
 import { evidenceState, groupState, type SectionState } from '../case/sections.ts'
 import { Tag } from '../case/Tag.tsx'
@@ -16,6 +17,7 @@ export function DraftHome({ view }: { view: CaseView }) {
   const { plan, problems } = draft
   const left = sectionsOf(view).filter(section => section.state !== '已完成').length
   const needed = plan.evidence.filter(each => !each.exempt)
+  const promised = promisedOf(view).length
   const chosen = plan.services.filter(service => service.chosen)
   return (
     <Page
@@ -61,7 +63,7 @@ export function DraftHome({ view }: { view: CaseView }) {
             <Task
               to={paths.case(view.caseNo, 'evidence')}
               title="申请材料"
-              note={`要交 ${needed.length} 份，免交 ${plan.evidence.length - needed.length} 份`}
+              note={`要交 ${needed.length} 份，免交 ${plan.evidence.length - needed.length} 份${promised > 0 ? `，承诺后补 ${promised} 份` : ''}`}
               state={evidenceState(view.evidence, problems)}
             />
             <Task

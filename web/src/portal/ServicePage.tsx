@@ -30,6 +30,12 @@ function Guide({ guide }: { guide: ServiceGuide }) {
           <Mark mark={guide.mark} />
           <span className="muted">{guide.markText}</span>
         </p>
+        {guide.confirmed.length > 0 && (
+          <p className="row">
+            <Mark mark="confirmed" />
+            <span className="muted">{guide.confirmed.map(({ title, by }) => `${title}（${by}）`).join('；')}</span>
+          </p>
+        )}
         <p>
           <a href={blankFormPdf(guide.id, region)} target="_blank" rel="noreferrer">
             空白申请表（PDF）

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { receiptPdf } from '../api/cases.ts'
 import type { CaseView } from '../api/types.ts'
+import { outstanding, titles } from '../case/deferral.ts'
 import { Loading } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
 import { day } from '../ui/text.ts'
@@ -12,6 +13,7 @@ export function SubmittedPage() {
 }
 
 function Submitted({ view }: { view: CaseView }) {
+  const awaited = outstanding(view.parts)
   return (
     <div className="stack narrow">
       <div className="big-tick">
@@ -38,6 +40,12 @@ function Submitted({ view }: { view: CaseView }) {
             <li>
               材料齐全的，承诺 <strong>{day(view.promisedDate)}</strong> 前全部办结
               {view.provisional && '（节假日安排未公布，为预计日期）'}。
+            </li>
+          )}
+          {awaited.length > 0 && (
+            <li>
+              您承诺后补的{titles(awaited)}，请在 <strong>{day(awaited.map(item => item.by).sort()[0]!)}</strong>{' '}
+              前到办理进度页面补交。
             </li>
           )}
           <li>凭办件编号和查询码，不登录也能查进度。</li>

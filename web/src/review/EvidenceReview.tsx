@@ -2,26 +2,35 @@ import { necessities } from '@onething/core/catalogue/vocabulary.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { EvidenceView, TaskView } from '../api/types.ts'
+import { waitingDeferral } from '../case/deferral.ts'
 import { Tag } from '../case/Tag.tsx'
-import { moment, size } from '../ui/text.ts'
+import { day, moment, size } from '../ui/text.ts'
 import type { OnMark } from './FormReview.tsx'
 
 /** Each material with what to look for beside it, and the file itself. */
 export function EvidenceReview({ view, onMark }: { view: TaskView; onMark: OnMark }) {
   const first = view.evidence.find(each => each.files.length > 0)
+  const awaited = waitingDeferral(view.part)
+  const later = (type: string) => (awaited?.items.some(item => item.target === type) ? awaited.by : null)
   return (
     <section className="card stack">
       <h2>申请材料</h2>
       {view.evidence.length === 0 && <p>本事项不需要材料。</p>}
       {view.evidence.map(each => (
-        <Material key={each.type} material={each} onMark={onMark} opened={each === first} />
+        <Material key={each.type} material={each} later={later(each.type)} onMark={onMark} opened={each === first} />
       ))}
     </section>
   )
 }
 
-function Material(props: { material: TaskView['evidence'][number]; onMark: OnMark; opened: boolean }) {
-  const { material, onMark } = props
+function Material(props: {
+  material: TaskView['evidence'][number]
+  /** Promised for later, until this day. */
+  later: string | null
+  onMark: OnMark
+  opened: boolean
+}) {
+  const { material, later, onMark } = props
   const [shown, setShown] = useState<string | null>(props.opened ? (material.files[0]?.id ?? null) : null)
   const file = material.files.find(each => each.id === shown)
   const necessity = necessities[material.necessity as keyof typeof necessities] ?? material.necessity
@@ -31,6 +40,7 @@ function Material(props: { material: TaskView['evidence'][number]; onMark: OnMar
         <h3 className="grow">
           {material.name} <Tag>{necessity}</Tag>
           {material.exempt && <Tag tone="ok">免于提交</Tag>}
+          {later && <Tag tone="warn">承诺后补</Tag>}
         </h3>
         {onMark && !material.exempt && (
           <Button size="small" onClick={() => onMark('evidence', material.type)}>
@@ -67,7 +77,9 @@ function Material(props: { material: TaskView['evidence'][number]; onMark: OnMar
           ))}
         </fieldset>
       )}
-      {material.files.length === 0 && !material.exempt && <p className="muted">没有提交文件。</p>}
+      {material.files.length === 0 && !material.exempt && (
+        <p className="muted">{later ? `暂缺，申请人承诺最迟 ${day(later)}补交。` : '没有提交文件。'}</p>
+      )}
       {file && <FileViewer file={file} />}
     </section>
   )

@@ -11,6 +11,7 @@ import { Tag } from '../case/Tag.tsx'
 import { partTone } from '../case/words.ts'
 import { Loaded, ProblemNotice } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
+import { ClockPanel } from './ClockPanel.tsx'
 import { DecisionPanel } from './DecisionPanel.tsx'
 import { EvidenceReview } from './EvidenceReview.tsx'
 import { FormReview } from './FormReview.tsx'
@@ -63,6 +64,7 @@ function Task({ view }: { view: TaskView }) {
         </div>
         <div className="stack side">
           <Deadlines view={view} />
+          <ClockPanel view={view} />
           <VerdictPanel view={view} items={items} onItems={setItems} />
           <DecisionPanel view={view} />
           <Others view={view} />
@@ -94,7 +96,7 @@ function Deadlines({ view }: { view: TaskView }) {
             </dd>
           </>
         )}
-        {view.part.promisedDue && (
+        {(view.part.promisedDue || view.part.pause) && (
           <>
             <dt>承诺办结</dt>
             <dd>

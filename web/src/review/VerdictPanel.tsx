@@ -4,8 +4,9 @@ import { Button, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { afterAct, type CorrectionItem, giveVerdict, taskKey } from '../api/subCases.ts'
 import type { TaskView } from '../api/types.ts'
+import { titles, waitingDeferral } from '../case/deferral.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
-import { moment } from '../ui/text.ts'
+import { day, moment } from '../ui/text.ts'
 import { CorrectionItems } from './CorrectionItems.tsx'
 
 /** 受理意见: complete, correct once, or refuse with reasons. */
@@ -40,6 +41,7 @@ function GiveVerdict(props: {
   const [reasons, setReasons] = useState('')
   const [override, setOverride] = useState('')
   const [missing, setMissing] = useState<string | null>(null)
+  const awaited = waitingDeferral(view.part)
 
   // Pointing at something on the left means it is to be corrected.
   useEffect(() => {
@@ -85,6 +87,12 @@ function GiveVerdict(props: {
   return (
     <section className="card stack-s" aria-labelledby="verdict">
       <h2 id="verdict">受理意见</h2>
+      {awaited && (
+        <p className="notice">
+          申请人承诺最迟 {day(awaited.by)}补交{titles(awaited.items)}
+          。其他材料齐全的，可以容缺受理；补齐以前不能作出决定。
+        </p>
+      )}
       <fieldset>
         <legend className="sr-only">受理意见</legend>
         <div className="choices large">

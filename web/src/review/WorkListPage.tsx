@@ -144,6 +144,8 @@ function Row({ item }: { item: TaskListItem }) {
               {item.provisional && '（预计）'}
             </span>
           </>
+        ) : item.state === 'accepted' ? (
+          <Due date={null} />
         ) : (
           '—'
         )}

@@ -50,7 +50,7 @@ export function peoplePage(people: DemoPerson[], as: string | undefined, unknown
 ${wrong}${sections.join('\n')}
 <section><h2>输入账号</h2>
 <form method="post" class="typed"><label>账号<input name="account" required maxlength="100" autocomplete="off" autocapitalize="none" spellcheck="false"${unknown ? ' aria-describedby="wrong"' : ''}></label><button>登录</button></form>
-<p class="hint">任何机关的审批人员：reviewer@机关代码，例如 reviewer@fire-rescue-410105；牵头部门管理员：manager@机关代码；任何地方的窗口人员、目录管理员和审核发布人：clerk@、cataloguer@、publisher@区划代码，例如 clerk@410105。</p>
+<p class="hint">任何机关的审批人员：reviewer@机关代码，例如 reviewer@fire-rescue-410105，同事为 reviewer2@；牵头部门管理员：manager@机关代码；任何地方的窗口人员、目录管理员和审核发布人：clerk@、cataloguer@、publisher@区划代码，例如 clerk@410105。</p>
 </section>`,
   )
 }

@@ -73,7 +73,7 @@ export interface Population {
   findCitizen(accountOrName: string): Citizen | undefined
   findByIdNumber(idNumber: string): Citizen | undefined
   findEnterprise(creditCode: string): (Enterprise & { facts: Record<string, unknown> }) | undefined
-  /** `reviewer@<authority>`, `clerk@<region>` and so on; undefined when there is no such place. */
+  /** `reviewer@<authority>`, a colleague `reviewer2@<authority>`, `clerk@<region>` …; undefined when there is no such place. */
   staffOf(account: string): Staff | undefined
   claimsOf(account: string): Claims | undefined
   people(): DemoPerson[]
@@ -178,7 +178,7 @@ const offices = { clerk: '综合窗口', cataloguer: '政务服务目录管理',
 const isOfPlace = (role: string): role is keyof typeof offices => Object.hasOwn(offices, role)
 
 function staffOf(account: string, authorities: AuthorityData): Staff | undefined {
-  const [, role, place] = /^(clerk|reviewer|manager|cataloguer|publisher)@([a-z0-9-]+)$/.exec(account) ?? []
+  const [, role, place] = /^(clerk|reviewer|manager|cataloguer|publisher)\d?@([a-z0-9-]+)$/.exec(account) ?? []
   if (role === undefined || place === undefined) return undefined
   const name = staffName(account)
   if (isOfPlace(role)) {

@@ -1,0 +1,126 @@
+import { deferralKind } from '@onething/core/lifecycle/clocks.ts'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { settleExtension } from '../api/subCases.ts'
+import type { TaskView } from '../api/types.ts'
+import { titles, waitingDeferral } from '../case/deferral.ts'
+import { ProblemNotice } from '../ui/feedback.tsx'
+import { day, sentence } from '../ui/text.ts'
+import { ExtensionForm, PauseForm, ResumeForm } from './ClockForms.tsx'
+import { type ClockAct, useClockAct } from './useClockAct.ts'
+
+const forms = { pause: PauseForm, resume: ResumeForm, extend: ExtensionForm } as const
+type FormName = keyof typeof forms
+
+const labels: Record<FormName, string> = {
+  pause: '暂停计时（特别程序）',
+  resume: '恢复计时',
+  extend: '申请延长期限',
+}
+
+/** 计时: whether the time of this part runs, what has stopped or lengthened it, and what may be done about it. */
+export function ClockPanel({ view }: { view: TaskView }) {
+  const [open, setOpen] = useState<FormName | null>(null)
+  // Outlives the forms: whoever came too late is told so when the form is gone.
+  const act = useClockAct(view, () => setOpen(null))
+  if (view.part.state !== 'accepted') return act.error ? <ProblemNotice problem={act.error} /> : null
+
+  const possible = (Object.keys(forms) as FormName[]).filter(name => view.actions.includes(name))
+  const Form = open && possible.includes(open) ? forms[open] : null
+  return (
+    <section className="card stack-s" aria-labelledby="clock">
+      <h2 id="clock">计时</h2>
+      <Standing view={view} />
+      <Extension view={view} act={act} />
+      {!Form && <ProblemNotice problem={act.error} />}
+      {Form ? (
+        <Form key={open} view={view} act={act} onCancel={() => setOpen(null)} />
+      ) : (
+        possible.length > 0 && (
+          <div className="row">
+            {possible.map(name => (
+              <Button
+                key={name}
+                onClick={() => {
+                  act.reset()
+                  setOpen(name)
+                }}
+              >
+                {labels[name]}
+              </Button>
+            ))}
+          </div>
+        )
+      )}
+    </section>
+  )
+}
+
+/** Runs, or stands still and why. */
+function Standing({ view }: { view: TaskView }) {
+  const { pause } = view.part
+  const awaited = waitingDeferral(view.part)
+  return (
+    <>
+      {awaited && (
+        <div className="notice warn">
+          <p>
+            容缺受理，等待补交：{titles(awaited.items)}，最迟 {day(awaited.by)}。
+          </p>
+          <p className="muted">
+            {pause?.kind === deferralKind ? '等待期间不计时，补齐后自动恢复；' : ''}补齐以前不能作出决定。
+          </p>
+        </div>
+      )}
+      {pause && pause.kind !== deferralKind && (
+        <div className="notice warn">
+          <p>
+            <strong>计时暂停：{pause.kind}</strong>
+          </p>
+          <p>
+            {day(pause.from)}开始{pause.days !== null && `，预计 ${pause.days} 个工作日`}。{sentence(pause.reason)}
+          </p>
+          <p className="muted">依法不计入期限，已书面告知申请人。恢复计时以后才能作出决定。</p>
+        </div>
+      )}
+      {!pause && !awaited && <p>正在计时。</p>}
+    </>
+  )
+}
+
+/** 延长: asked by one, settled by another of the same organ (行政许可法 42). */
+function Extension({ view, act }: { view: TaskView; act: ClockAct }) {
+  const { extension } = view.part
+  if (!extension) return null
+  const { days, reason, askedBy, approvedBy, approvedOn } = extension
+  if (approvedOn)
+    return (
+      <p>
+        已延长 {days} 日：{askedBy}申请，{approvedBy} {day(approvedOn)}批准。理由：{sentence(reason)}
+      </p>
+    )
+  const settle = (approved: boolean) => act.mutate(() => settleExtension(view.caseNo, view.part.part, approved))
+  return (
+    <div className="notice stack-s">
+      <p>
+        <strong>
+          {askedBy}申请延长 {days} 日，等待批准
+        </strong>
+      </p>
+      <p>理由：{sentence(reason)}</p>
+      {view.actions.includes('approveExtension') && (
+        <>
+          <p className="muted">由本机关负责人批准，提出申请的人自己不能批准。批准后书面告知申请人。</p>
+          <div className="row">
+            <Button type="primary" loading={act.isPending} onClick={() => settle(true)}>
+              批准延长
+            </Button>
+            <Button disabled={act.isPending} onClick={() => settle(false)}>
+              不批准
+            </Button>
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
