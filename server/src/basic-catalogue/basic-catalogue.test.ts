@@ -16,7 +16,9 @@ import type {
   BasicEdition,
   BasicEditionPage,
   BasicImport,
+  BoundaryList,
   HandlingItemView,
+  LinkList,
   LinkSuggestions,
   PlatformPage,
   ServiceBoundary,
@@ -135,6 +137,38 @@ describe('the basic catalogue of the province', () => {
     expect((await app.anyone.post(editions, { source, table: table(foodLicence) })).status).toBe(401)
   })
 
+  it('is kept by the keeper of the catalogue of the province too, and read at every desk of the catalogue', async () => {
+    const [keeper, publisher, elsewhere] = await Promise.all(
+      ['cataloguer@410000', 'publisher@410000', 'cataloguer@410105'].map(account => app.as(account)),
+    )
+    const bad = table(foodLicence.replace('在用', '有效'))
+    expect((await load(keeper!, bad)).status).toBe(422)
+    for (const other of [publisher!, elsewhere!]) expect((await load(other, bad)).status).toBe(403)
+    const link = `/api/basic-catalogue/links/${food}/licence`
+    expect((await keeper!.put(link, { code: '990131001000' })).status).toBe(422)
+    for (const other of [publisher!, elsewhere!])
+      expect((await other.put(link, { code: '990131001000' })).status).toBe(403)
+
+    const list = '/api/basic-catalogue/handling-items'
+    for (const [desk, mayKeep] of [
+      [keeper!, true],
+      [province, true],
+      [publisher!, false],
+      [elsewhere!, false],
+      [district, false],
+    ] as const)
+      expect((await desk.get<LinkList>(list)).body).toMatchObject({ edition: null, mayKeep })
+    const { items } = (await publisher!.get<LinkList>(list)).body
+    expect(items.find(one => one.id === `${food}/prepackaged-filing`)).toMatchObject({
+      service: food,
+      name: '仅销售预包装食品备案',
+      department: expect.stringContaining('市场监管'),
+      state: 'unlinked',
+    })
+    expect((await clerk.get(list)).status).toBe(403)
+    expect((await app.anyone.get(list)).status).toBe(401)
+  })
+
   it('becomes a numbered edition, once, with who, when and from where', async () => {
     const first = await load(province, table(seal, foodFiling, foodLicence))
     expect(first.status).toBe(201)
@@ -158,6 +192,10 @@ describe('the basic catalogue of the province', () => {
     const { items } = (await province.get<LinkSuggestions>('/api/basic-catalogue/suggestions')).body
     const proposed = items.find(one => one.id === `${food}/prepackaged-filing`)!
     expect(proposed.suggestions[0]).toMatchObject({ code: '991031002000', likeness: 'same', sameType: true })
+    const asked = `/api/basic-catalogue/suggestions?services=${food},market-regulation/food-operation-licence`
+    const some = (await province.get<LinkSuggestions>(asked)).body.items
+    expect(new Set(some.map(one => one.service))).toEqual(new Set([food, 'market-regulation/food-operation-licence']))
+    expect(some.find(one => one.id === proposed.id)).toEqual(proposed)
     const link = (item: string, body: object) =>
       province.put<HandlingItemView & Problem>(`/api/basic-catalogue/links/${food}/${item}`, body)
     expect((await link('licence', { code: '990131001999' })).body.detail).toContain('第 1 版没有')
@@ -445,6 +483,18 @@ describe('the boundary of a service', () => {
       separate: false,
       concentration: { says: 'place-decides', mark: 'pending' },
     })
+  })
+
+  it('is listed for every service, saying the same as each alone', async () => {
+    const list = '/api/basic-catalogue/boundaries'
+    const { body } = await app.anyone.get<BoundaryList>(`${list}?region=410105`)
+    expect(body.region?.name).toBe('郑州市金水区')
+    expect(body.items.length).toBe(Object.keys(loadCatalogue().services).length)
+    const check = body.items.find(one => one.service === 'fire-rescue/fire-safety-check')!
+    expect((await boundary(check.service, '410105')).body).toMatchObject(check)
+    const plain = (await app.anyone.get<BoundaryList>(list)).body
+    expect([plain.region, plain.items[0]!.approver.name]).toEqual([null, null])
+    expect((await app.anyone.get(`${list}?region=999999`)).status).toBe(422)
   })
 
   it('says 待核定 where the list knows no supervisor, and names no organ without a place', async () => {

@@ -3,6 +3,7 @@
  * newest edition; the provincial platform reads the implementation list of a place back. A code that nobody gave is null.
  */
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import {
   type BasicEntry,
   compareEditions,
@@ -32,7 +33,7 @@ import { type Clock, dateInHenan } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
-import { findAuthority, inForce, mayManage, numbered, type Published } from './published.ts'
+import { findAuthority, inForce, mayKeep, mayManage, numbered, type Published } from './published.ts'
 import * as store from './store.ts'
 
 export interface BasicCatalogueDeps {
@@ -189,21 +190,35 @@ export async function itemsOfService(deps: BasicCatalogueDeps, service: string, 
   }
 }
 
-/** For every item that has no code in use: what it might be in the newest edition. */
-export async function suggestions(deps: BasicCatalogueDeps) {
+/** Every item of the province's catalogue with what is known of its code, and whether this person may link them. */
+export async function allLinks(deps: BasicCatalogueDeps, by: Person) {
+  const published = requirePublished(deps, undefined)
+  const known = await knownAt(deps.database, deps.clock.now().toISOString())
+  return {
+    published,
+    edition: known.edition ?? null,
+    mayKeep: mayKeep(deps.publications, by),
+    items: itemsIn(deps, published.catalogue).map(keyed => linked(keyed, known)),
+  }
+}
+
+/** For every item, of these services or of all, that has no code in use: what it might be in the newest edition. */
+export async function suggestions(deps: BasicCatalogueDeps, services?: readonly string[]) {
   const { catalogue } = requirePublished(deps, undefined)
   const known = await knownAt(deps.database, deps.clock.now().toISOString())
   const entries = known.edition === undefined ? [] : await store.listEntries(deps.database, known.edition)
   const open = itemsIn(deps, catalogue)
+    .filter(({ service }) => services === undefined || services.includes(service))
     .map(keyed => linked(keyed, known))
     .filter(({ codes }) => codes.basicCode === null || codes.state === 'cancelled')
-  return {
-    edition: known.edition ?? null,
-    items: open.map(one => ({
-      ...one,
-      suggestions: suggestEntries(one.keyed, catalogue.services[one.keyed.service]!.name, entries),
-    })),
+  const items = []
+  for (const one of open) {
+    const { name } = catalogue.services[one.keyed.service]!
+    items.push({ ...one, suggestions: suggestEntries(one.keyed, name, entries) })
+    // Names are compared with every entry, some 80 ms for 3000 of them: others get their turn in between.
+    await setImmediate()
   }
+  return { edition: known.edition ?? null, items }
 }
 
 export interface LinkRequest {
@@ -487,5 +502,5 @@ export function requireService({ catalogue }: Published, service: string) {
 }
 
 function requireProvincial({ publications }: BasicCatalogueDeps, by: Person) {
-  if (!mayManage(publications, by)) throw new Forbidden('省政务服务事项基本目录由省级管理员导入和关联')
+  if (!mayKeep(publications, by)) throw new Forbidden('省政务服务事项基本目录由省级管理员或者省级目录管理员导入和关联')
 }

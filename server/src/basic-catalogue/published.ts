@@ -77,6 +77,11 @@ function viewOf(publications: Publications, edition: Edition, code: string, day:
 /** Undefined when nothing is called so. */
 export const findAuthority = (publications: Publications, id: string) => authorityById(id, publications.authorityData)
 
+/** The catalogue of the province is kept by its keeper of the catalogue and by its departments. */
+export const mayKeep = (publications: Publications, person: Person): boolean =>
+  (person.roles.includes('cataloguer') && person.region === province) ||
+  (person.roles.includes('manager') && mayManage(publications, person))
+
 /** Whether an authority lies in the area of the one they work for. */
 export function mayManage(publications: Publications, { authority }: Person, region: string = province): boolean {
   const own = authority && findAuthority(publications, authority.id)

@@ -1,5 +1,5 @@
 /** 省政务服务事项基本目录, 业务办理项, 监管边界 and what the provincial platform reads. */
-import { boundaryOf } from '@onething/core/basic-catalogue/boundary.ts'
+import { type Boundary, boundaryOf } from '@onething/core/basic-catalogue/boundary.ts'
 import type { BasicEntry, EditionComparison } from '@onething/core/basic-catalogue/edition.ts'
 import { describeWhen, likenesses } from '@onething/core/basic-catalogue/handling-items.ts'
 import { codeText, type ImplementingBody } from '@onething/core/basic-catalogue/implementation.ts'
@@ -24,6 +24,7 @@ import { NotFound } from '../http/problems.ts'
 import type { App } from '../http/server.ts'
 import * as commands from './basic-catalogue.ts'
 import { loadBoundaries, loadHandlingItems } from './load.ts'
+import type { Published } from './published.ts'
 import type { EditionRow } from './store.ts'
 import * as view from './view.ts'
 
@@ -71,7 +72,7 @@ function editionRoutes(app: App, deps: commands.BasicCatalogueDeps) {
   app.post(
     '/api/basic-catalogue/editions',
     {
-      config: { access: 'manager' },
+      config: { access: 'desk' },
       bodyLimit: 16 * megabytes,
       schema: {
         tags: ['basic catalogue'],
@@ -162,17 +163,48 @@ function linkRoutes(app: App, deps: commands.BasicCatalogueDeps) {
   )
 
   app.get(
+    '/api/basic-catalogue/handling-items',
+    {
+      config: { access: 'desk' },
+      schema: {
+        tags: ['basic catalogue'],
+        summary: '全部事项的业务办理项及其与基本目录的关联',
+        response: { 200: view.LinkList },
+      },
+    },
+    async (request): Promise<view.LinkList> => {
+      const { published, edition, mayKeep, items } = await commands.allLinks(deps, signedIn(request.person))
+      const { catalogue, competences } = published
+      return {
+        edition,
+        mayKeep,
+        items: items.map(one => ({
+          ...itemView(one, catalogue, undefined),
+          service: one.keyed.service,
+          serviceName: catalogue.services[one.keyed.service]!.name,
+          department: competences.get(one.keyed.service)?.label ?? '',
+        })),
+      }
+    },
+  )
+
+  app.get(
     '/api/basic-catalogue/suggestions',
     {
-      config: { access: 'manager' },
+      config: { access: 'desk' },
       schema: {
         tags: ['basic catalogue'],
         summary: '还没有编码的业务办理项，以及最新一版目录中名称相近的事项',
+        querystring: Type.Object({
+          services: Type.Optional(
+            Type.String({ maxLength: 4000, description: '只要这些事项的，代码用逗号分开；不填为全部' }),
+          ),
+        }),
         response: { 200: view.LinkSuggestions },
       },
     },
-    async (): Promise<view.LinkSuggestions> => {
-      const { edition, items } = await commands.suggestions(deps)
+    async (request): Promise<view.LinkSuggestions> => {
+      const { edition, items } = await commands.suggestions(deps, request.query.services?.split(','))
       return {
         edition,
         items: items.map(({ keyed, codes, suggestions }) => ({
@@ -189,7 +221,7 @@ function linkRoutes(app: App, deps: commands.BasicCatalogueDeps) {
   app.put(
     '/api/basic-catalogue/links/:kind/:slug/:item',
     {
-      config: { access: 'manager' },
+      config: { access: 'desk' },
       schema: {
         tags: ['basic catalogue'],
         summary: '确认业务办理项与基本目录的关联；code 为空的取消关联',
@@ -231,6 +263,31 @@ function linkRoutes(app: App, deps: commands.BasicCatalogueDeps) {
 }
 
 function boundaryRoutes(app: App, deps: commands.BasicCatalogueDeps) {
+  app.get(
+    '/api/basic-catalogue/boundaries',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['basic catalogue'],
+        summary: '监管边界清单：每个事项谁审批、谁监管',
+        querystring: Type.Object({ region: Type.Optional(regionCode) }),
+        response: { 200: view.BoundaryList },
+      },
+    },
+    async (request): Promise<view.BoundaryList> => {
+      const published = commands.requirePublished(deps, request.query.region)
+      const known = Object.keys(published.catalogue.services).flatMap(
+        service => boundaryOf(service, deps.boundaries, published.catalogue) ?? [],
+      )
+      return {
+        region: request.query.region === undefined ? null : published.region,
+        items: known.map(one => boundaryItem(one, published, request.query.region)),
+        mark: 'reference',
+        markText: referenceText(principle),
+      }
+    },
+  )
+
   app.get(
     '/api/services/:kind/:slug/boundary',
     {
@@ -354,6 +411,8 @@ const concentrations = {
   'moved-here': '当地已划转集中审批，监管仍由主管部门负责',
 } as const
 
+const principle = '监管边界按方案“谁审批、谁监管，谁主管、谁监管”的原则整理'
+
 function boundaryView(
   deps: commands.BasicCatalogueDeps,
   service: string,
@@ -361,10 +420,24 @@ function boundaryView(
 ): view.ServiceBoundary {
   const published = commands.requirePublished(deps, region)
   commands.requireService(published, service)
-  const { authorityKinds, services } = published.catalogue
   const boundary = boundaryOf(service, deps.boundaries, published.catalogue)
   if (!boundary) throw new NotFound(`事项“${service}”还没有列入监管边界清单`)
-  const { approver, supervisor, concentration, duties } = boundary
+  return {
+    ...boundaryItem(boundary, published, region),
+    region: region === undefined ? null : published.region,
+    duties: boundary.duties.map(duty => ({ ...duty, byText: parties[duty.by] })),
+    basis: boundary.basis,
+    mark: 'reference',
+    markText: referenceText(principle),
+  }
+}
+
+function boundaryItem(
+  { service, approver, supervisor, concentration }: Boundary,
+  published: Published,
+  region: string | undefined,
+): view.BoundaryItem {
+  const { authorityKinds, services } = published.catalogue
   const body = region === undefined ? undefined : published.bodyOf(service)
   const decider = body?.kind ?? approver.kind
   const moved = decider !== approver.kind
@@ -373,7 +446,6 @@ function boundaryView(
   return {
     service,
     name: services[service]!.name,
-    region: region === undefined ? null : published.region,
     approver: {
       ...approver,
       kind: decider,
@@ -390,9 +462,5 @@ function boundaryView(
     separate:
       supervisor.kind !== null && (supervisor.kind !== decider || supervisor.level !== (body?.level ?? approver.level)),
     concentration: { ...concentration, says, text: concentrations[says] },
-    duties: duties.map(duty => ({ ...duty, byText: parties[duty.by] })),
-    basis: boundary.basis,
-    mark: 'reference',
-    markText: referenceText('监管边界按方案“谁审批、谁监管，谁主管、谁监管”的原则整理'),
   }
 }

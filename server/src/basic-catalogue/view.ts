@@ -113,6 +113,21 @@ export const ServiceHandlingItems = Type.Object({
 })
 export type ServiceHandlingItems = Static<typeof ServiceHandlingItems>
 
+export const LinkedItem = Type.Object({
+  ...itemProperties,
+  service: text,
+  serviceName: text,
+  department: Type.String({ description: '清单所列的部门' }),
+})
+export type LinkedItem = Static<typeof LinkedItem>
+
+export const LinkList = Type.Object({
+  edition: Nullable(Type.Integer({ description: '最新的基本目录版本；没有导入的为空' })),
+  mayKeep: Type.Boolean({ description: '本人可以导入和关联' }),
+  items: Type.Array(LinkedItem),
+})
+export type LinkList = Static<typeof LinkList>
+
 export const LinkSuggestions = Type.Object({
   edition: Nullable(Type.Integer()),
   items: Type.Array(
@@ -152,10 +167,9 @@ const Organ = Type.Object({
   answersFor: Type.String({ description: '职责' }),
 })
 
-export const ServiceBoundary = Type.Object({
+const boundaryProperties = {
   service: text,
   name: text,
-  region: Nullable(Type.Object({ code: text, name: text })),
   approver: Organ,
   supervisor: Type.Object({ ...Organ.properties, because: text, mark }),
   separate: Type.Boolean({ description: '审批机关与监管机关不是同一机关' }),
@@ -165,6 +179,18 @@ export const ServiceBoundary = Type.Object({
     basis: text,
     mark,
   }),
+}
+const Place = Nullable(Type.Object({ code: text, name: text }))
+
+export const BoundaryItem = Type.Object(boundaryProperties)
+export type BoundaryItem = Static<typeof BoundaryItem>
+
+export const BoundaryList = Type.Object({ region: Place, items: Type.Array(BoundaryItem), mark, markText: text })
+export type BoundaryList = Static<typeof BoundaryList>
+
+export const ServiceBoundary = Type.Object({
+  ...boundaryProperties,
+  region: Place,
   duties: Type.Array(
     Type.Object({
       id: text,

@@ -2,7 +2,7 @@
 import type { Queries } from '../db/database.ts'
 import { NotFound } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
-import { requireMayAct } from './access.ts'
+import { isAtWindow, isOwn, requireMayAct } from './access.ts'
 import { loadWholeCase, type WholeCase } from './store.ts'
 
 interface Deps {
@@ -34,4 +34,26 @@ export async function getCaseOfPart(
   if (!whole || !own || own.authority !== person.authority?.id)
     throw new NotFound(`本机关没有分办件 ${caseNo} ${part}，请核对办件编号`)
   return whole
+}
+
+/** What somebody may see of a case: of one part, or (null) of what is about it as a whole. */
+export type Sees = (part: string | null) => boolean
+
+/** For all who have to do with it: its applicant and the window see everything, an authority its own parts and the common. */
+export async function getCaseToView(
+  { database }: Deps,
+  caseNo: string,
+  person: Person,
+): Promise<{ whole: WholeCase; sees: Sees }> {
+  const whole = await loadWholeCase(database, caseNo)
+  const sees = whole && seenBy(whole, person)
+  if (!whole || !sees) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
+  return { whole, sees }
+}
+
+function seenBy({ row, parts }: WholeCase, person: Person): Sees | null {
+  if (isOwn(row, person) || isAtWindow(row, person)) return () => true
+  const own = parts.filter(part => part.authority === person.authority?.id).map(one => one.part)
+  if (own.length === 0 || !person.roles.includes('reviewer')) return null
+  return part => part === null || own.includes(part)
 }

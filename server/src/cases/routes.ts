@@ -24,13 +24,14 @@ import { isAtWindow, isOwn, requireClerk, requireMayAct } from './access.ts'
 import { answerCorrection, collect, supplyDeferred, withdraw } from './cases.ts'
 import { mergeAnswers } from './correction.ts'
 import { requireSupplied } from './deferral.ts'
+import { listDocuments, printDocument } from './documents.ts'
 import { applicantOf, begin, type NewCase, requireLocal, save } from './drafts.ts'
 import { formOf } from './form.ts'
 import { getCase } from './reading.ts'
 import { showCase, showEvidence, showListItem, showSubmitted, showTrack } from './show.ts'
 import { type Applicant, listOfApplicants, listOfBringer, loadTracked, loadWholeCase, type WholeCase } from './store.ts'
 import { submit } from './submission.ts'
-import { CaseListItem, CaseView, EvidenceView, SubmittedView, TrackView } from './view.ts'
+import { CaseListItem, CaseView, DocumentView, EvidenceView, SubmittedView, TrackView } from './view.ts'
 
 export interface CaseRouteDeps extends EvidenceDeps {
   secret: string
@@ -145,6 +146,40 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
         .type('application/pdf')
         .header('content-disposition', formDisposition(written.form))
         .send(await deps.documents.form(written))
+    },
+  )
+
+  app.get(
+    '/api/cases/:caseNo/documents',
+    {
+      config: { access: 'caseViewer' },
+      schema: {
+        tags: ['cases'],
+        summary: '文书：书面告知和决定，按时间先后；部门只见本部门的和共同的',
+        params: Path,
+        response: { 200: Type.Array(DocumentView) },
+      },
+    },
+    request => listDocuments(deps, request.params.caseNo, signedIn(request.person)),
+  )
+
+  app.get(
+    '/api/cases/:caseNo/documents/:seq.pdf',
+    {
+      config: { access: 'caseViewer' },
+      schema: {
+        tags: ['cases'],
+        summary: '一份文书（PDF）',
+        params: Type.Object({ caseNo: Type.String(), seq: Type.Integer({ minimum: 1 }) }),
+      },
+    },
+    async (request, reply) => {
+      const { caseNo, seq } = request.params
+      const { name, pdf } = await printDocument(deps, caseNo, seq, signedIn(request.person))
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', formDisposition({ title: name, variant: '' }))
+        .send(pdf)
     },
   )
 

@@ -54,7 +54,7 @@ const openCorrection = `(
 )`
 
 const journalOfCase = `coalesce((
-  select json_agg(json_build_object('at', j.at, 'actor_name', j.actor_name, 'action', j.action, 'part', j.part, 'data', j.data) order by j.seq)
+  select json_agg(json_build_object('seq', j.seq, 'at', j.at, 'actor_name', j.actor_name, 'action', j.action, 'part', j.part, 'data', j.data) order by j.seq)
   from journal j where j.case_no = c.case_no
 ), '[]')`
 
@@ -120,8 +120,8 @@ export interface WholeCase extends LoadedCase {
   journal: Entry[]
 }
 
-/** What a timeline needs of a journal entry. */
-export type Entry = Pick<JournalRow, 'at' | 'actor_name' | 'action' | 'part' | 'data'>
+/** What a timeline and the documents of a case need of a journal entry. */
+export type Entry = Pick<JournalRow, 'seq' | 'at' | 'actor_name' | 'action' | 'part' | 'data'>
 
 /** With the idempotency key of the command that is about to be carried out, if it has one. */
 export async function loadWholeCase(

@@ -186,6 +186,28 @@ export const CaseListItem = Type.Object({
 })
 export type CaseListItem = Static<typeof CaseListItem>
 
+/** 文书: what was told or decided in writing. */
+export const DocumentView = Type.Object({
+  id: Type.String({ description: 'number of the document: number of the case and of the journal entry behind it' }),
+  kind: Type.Enum([
+    'accepted',
+    'acceptedDeferring',
+    'correction',
+    'paused',
+    'extended',
+    'refused',
+    'granted',
+    'denied',
+  ]),
+  name: Type.String(),
+  part: Nullable(Type.String({ description: 'null: about the case as a whole' })),
+  service: Nullable(Type.String()),
+  authority: Nullable(Type.String({ description: 'null: several departments together' })),
+  issuedOn: Type.String(),
+  url: Type.String(),
+})
+export type DocumentView = Static<typeof DocumentView>
+
 /** 公开进度: enough to follow, nothing about the person. */
 export const TrackView = Type.Object({
   caseNo: Type.String(),

@@ -61,9 +61,14 @@ const otherWords = (granted: boolean) => ({
 })
 
 function openingOf(view: CaseView, part: PartView): string {
-  const submitted = view.submittedAt ? `于${chineseDateOf(view.submittedAt)}` : ''
   const accepted = part.acceptedOn ? `，已于${dateInWords(part.acceptedOn)}受理` : '，现已收悉'
-  return `您（单位）${submitted}通过“${view.lifeEvent.name}”一件事提出的“${nameOf(part)}”申请${accepted}。`
+  return `${applicationOf(view, part)}${accepted}。`
+}
+
+/** How every document of a case names what was applied for: one service of it, or all. */
+export function applicationOf(view: CaseView, part: PartView | null): string {
+  const submitted = view.submittedAt ? `于${chineseDateOf(view.submittedAt)}` : ''
+  return `您（单位）${submitted}通过“${view.lifeEvent.name}”一件事提出的${part ? `“${nameOf(part)}”` : ''}申请`
 }
 
 const resultOf = ({ name, number, validUntil }: OutputView) => ({

@@ -2,6 +2,8 @@
 import { chartOf, chartSvg } from '@onething/core/guide/chart.ts'
 import type { Guide, Handbook, Procedure } from '@onething/core/guide/schema.ts'
 import qrcode from 'qrcode'
+import type { CaseView } from '../cases/view.ts'
+import { type CaseNoticeRequest, caseNoticeData } from './case-notice.ts'
 import { type DecisionRequest, decisionData } from './decision.ts'
 import { type FormRequest, formData } from './form.ts'
 import { type GuideRequest, guideData } from './guide.ts'
@@ -21,6 +23,8 @@ export interface Documents {
   form(request: FormRequest): Promise<Buffer>
   /** 收件凭证 */
   receipt(request: ReceiptRequest): Promise<Buffer>
+  /** 受理、容缺受理、补正、特别程序、延期通知书 */
+  caseNotice(request: CaseNoticeRequest): Promise<Buffer>
   /** 准予、不予决定书（办理结果通知书）, 不予受理通知书 */
   decision(request: DecisionRequest): Promise<Buffer>
   /** 证照、批文 as a page */
@@ -45,9 +49,10 @@ export function openDocuments({ publicUrl }: { publicUrl: string }): Documents {
       return pdf('form', { ...formData(request), link: await linkOfForm(request) })
     },
     async receipt(request) {
-      const { caseNo, trackingCode: code } = request.case
-      const track = code && (await trackLink(caseNo, code))
-      return pdf('receipt', { ...receiptData(request), track })
+      return pdf('receipt', { ...receiptData(request), track: await trackOf(request.case) })
+    },
+    async caseNotice(request) {
+      return pdf('case-notice', { ...caseNoticeData(request), track: await trackOf(request.case) })
     },
     async decision(request) {
       return pdf('decision', decisionData(request))
@@ -65,6 +70,10 @@ export function openDocuments({ publicUrl }: { publicUrl: string }): Documents {
     async handbook(request) {
       return pdf('handbook', { ...handbookData(request), ...(await around(request.content)) })
     },
+  }
+
+  async function trackOf({ caseNo, trackingCode: code }: CaseView) {
+    return code && trackLink(caseNo, code)
   }
 
   async function trackLink(caseNo: string, code: string) {

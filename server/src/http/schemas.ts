@@ -9,6 +9,17 @@ import {
   PlanService,
 } from '@onething/core/plan/schema.ts'
 import { ServicePoint } from '@onething/core/regions.ts'
+import {
+  BasicComparison,
+  BasicEdition,
+  BasicEditionPage,
+  BasicImport,
+  BoundaryList,
+  HandlingItemView,
+  LinkList,
+  LinkSuggestions,
+  ServiceBoundary,
+} from '../basic-catalogue/view.ts'
 import * as cases from '../cases/view.ts'
 import { VerifyView } from '../outputs/routes.ts'
 import { Me } from '../people/sign-in.ts'
@@ -53,4 +64,13 @@ export const namedSchemas = {
   RevisionItem,
   RevisionStep,
   RevisionView,
+  BasicComparison,
+  BasicEdition,
+  BasicEditionPage,
+  BasicImport,
+  BoundaryList,
+  HandlingItemView,
+  LinkList,
+  LinkSuggestions,
+  ServiceBoundary,
 }

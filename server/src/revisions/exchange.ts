@@ -13,9 +13,9 @@ import {
   tablesOf,
 } from '@onething/core/catalogue/tables.ts'
 import type { TSchema } from 'typebox'
-import { Compile } from 'typebox/compile'
 import { province } from '../catalogue/publications.ts'
 import { Invalid } from '../http/problems.ts'
+import { validatorOf } from './shape.ts'
 import { limits, readWorkbook, writeWorkbook } from './spreadsheet.ts'
 
 export interface Imported {
@@ -220,14 +220,6 @@ function problemsOf(changes: Changes, holder: Holder): Problem[] {
 
 /** No blank, no control character, and no name that every object has. */
 const idPattern = /^(?!__proto__$)[\p{L}\p{N}._/#-]+$/u
-
-const validators = new Map<TSchema, ReturnType<typeof Compile>>()
-
-function validatorOf(schema: TSchema) {
-  const validator = validators.get(schema) ?? Compile(schema)
-  validators.set(schema, validator)
-  return validator
-}
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -12,12 +12,8 @@ import {
   entryRef,
 } from '@onething/core/catalogue/changes.ts'
 import { confirmableElements, confirmationId } from '@onething/core/catalogue/confirmations.ts'
-import { overlayCollections } from '@onething/core/catalogue/overlay.ts'
 import { problemText } from '@onething/core/catalogue/problems.ts'
-import { type Catalogue, type Confirmation, collections, Synonyms } from '@onething/core/catalogue/schema.ts'
-import { schemaProblems } from '@onething/core/catalogue/schema-problems.ts'
-import type { TSchema } from 'typebox'
-import { Compile } from 'typebox/compile'
+import type { Catalogue, Confirmation } from '@onething/core/catalogue/schema.ts'
 import type { Checking, CheckResult } from '../catalogue/checking.ts'
 import { cancelPublication } from '../catalogue/publication-store.ts'
 import { type Edition, type Publications, province } from '../catalogue/publications.ts'
@@ -27,6 +23,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
 import { type Content, conflictsOf, entriesOf, withChanges } from './content.ts'
 import { isDepartment, mayPublish, requireMayEdit, requireScope, requireSecondPerson } from './rights.ts'
+import { shapeProblems } from './shape.ts'
 import { allowedOn, type RevisionAction, type StepAction } from './states.ts'
 import type { RevisionRow } from './store.ts'
 import * as store from './store.ts'
@@ -172,33 +169,8 @@ export async function confirm(
 }
 
 function requireShape(scope: string, entry: string, content: unknown) {
-  const { collection, id } = entryRef(entry)
-  const schema = schemaOf(scope, collection)
-  if (!schema || id === '')
-    throw new Invalid([{ where: 'entry', target: '', message: `没有“${collection}”这类内容，请核对` }])
-  const validator = validatorOf(schema)
-  if (validator.Check(content)) return
-  const errors = [...validator.Errors(content)]
-  throw new Invalid(
-    schemaProblems(entry, errors, schema).map(({ at, message }, place) => ({
-      where: 'entry',
-      target: errors[place]?.instancePath ?? '',
-      message: at ? `${at}：${message}` : message,
-    })),
-  )
-}
-
-function schemaOf(scope: string, collection: string): TSchema | undefined {
-  if (collection === 'synonyms') return scope === province ? Synonyms : undefined
-  const known: Record<string, { schema: TSchema }> = scope === province ? collections : overlayCollections
-  return Object.hasOwn(known, collection) ? known[collection]!.schema : undefined
-}
-
-const validators = new Map<TSchema, ReturnType<typeof Compile>>()
-function validatorOf(schema: TSchema) {
-  const known = validators.get(schema) ?? Compile(schema)
-  validators.set(schema, known)
-  return known
+  const wrong = shapeProblems(scope, entry, content)
+  if (wrong.length > 0) throw new Invalid(wrong)
 }
 
 // ── checking, submitting, publishing ────────────────────────────────────────────────────────────────────────────────

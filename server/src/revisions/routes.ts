@@ -1,5 +1,5 @@
 /** The catalogue desk's API: what is published, revisions of it, proposals for the next list. */
-import Type from 'typebox'
+import Type, { type Static, type TSchema } from 'typebox'
 import { province } from '../catalogue/publications.ts'
 import { signedIn } from '../http/access.ts'
 import { NotFound } from '../http/problems.ts'
@@ -30,6 +30,9 @@ const ById = Type.Object({ id: Type.String({ maxLength: 20 }) })
 const ByNumber = Type.Object({ number: Type.String({ pattern: '^\\d{1,9}$' }) })
 const Note = Type.Object({ note: longText }, strict)
 const Reason = Type.Object({ reason: longText }, strict)
+const MaybeNote = Type.Object({ note: Type.Optional(longText) }, strict)
+const When = Type.Object({ effectiveAt: Type.Optional(Type.String({ maxLength: 40 })) }, strict)
+const Confirmed = Type.Object({ entry: entrySchema, elements: Type.Array(text, { minItems: 1, maxItems: 40 }) }, strict)
 
 export function revisionRoutes(app: App, deps: RevisionDeps) {
   const { publications } = deps
@@ -196,24 +199,6 @@ export function revisionRoutes(app: App, deps: RevisionDeps) {
   )
 
   app.post(
-    '/api/catalogue/revisions/:id/confirmations',
-    {
-      config: { access: 'desk' },
-      schema: {
-        tags: ['catalogue desk'],
-        summary: '核定一项的若干要素',
-        params: ById,
-        body: Type.Object({ entry: entrySchema, elements: Type.Array(text, { minItems: 1, maxItems: 40 }) }, strict),
-        response: { 200: RevisionView },
-      },
-    },
-    async request => {
-      const person = signedIn(request.person)
-      return shown(await revisions.confirm(deps, person, request.params.id, request.body), person)
-    },
-  )
-
-  app.post(
     '/api/catalogue/revisions/:id/check',
     {
       config: { access: 'desk' },
@@ -241,94 +226,34 @@ export function revisionRoutes(app: App, deps: RevisionDeps) {
     async request => show.compareRevision(deps, await getRevision(deps, request.params.id)),
   )
 
-  app.post(
-    '/api/catalogue/revisions/:id/submit',
-    {
-      config: { access: 'desk' },
-      schema: {
-        tags: ['catalogue desk'],
-        summary: '提交审核',
-        params: ById,
-        body: Type.Object({ note: Type.Optional(longText) }, strict),
-        response: { 200: RevisionView },
+  /** What is done with a revision: the command, and the revision as it then is. */
+  function act<B extends TSchema>(
+    verb: string,
+    summary: string,
+    body: B,
+    run: (person: Person, id: string, body: Static<B>) => Promise<RevisionRow>,
+  ) {
+    app.post(
+      `/api/catalogue/revisions/:id/${verb}`,
+      {
+        config: { access: 'desk' },
+        schema: { tags: ['catalogue desk'], summary, params: ById, body, response: { 200: RevisionView } },
       },
-    },
-    async request => {
-      const person = signedIn(request.person)
-      return shown(await revisions.submit(deps, person, request.params.id, request.body.note ?? null), person)
-    },
-  )
+      async request => {
+        const person = signedIn(request.person)
+        return shown(await run(person, request.params.id, request.body as Static<B>), person)
+      },
+    )
+  }
 
-  app.post(
-    '/api/catalogue/revisions/:id/return',
-    {
-      config: { access: 'desk' },
-      schema: {
-        tags: ['catalogue desk'],
-        summary: '退回修改',
-        params: ById,
-        body: Note,
-        response: { 200: RevisionView },
-      },
-    },
-    async request => {
-      const person = signedIn(request.person)
-      return shown(await revisions.giveBack(deps, person, request.params.id, request.body.note), person)
-    },
+  act('confirmations', '核定一项的若干要素', Confirmed, (person, id, body) => revisions.confirm(deps, person, id, body))
+  act('submit', '提交审核', MaybeNote, (person, id, { note }) => revisions.submit(deps, person, id, note ?? null))
+  act('return', '退回修改', Note, (person, id, { note }) => revisions.giveBack(deps, person, id, note))
+  act('publish', '审核发布，现在或者定时生效', When, (person, id, { effectiveAt }) =>
+    revisions.publish(deps, person, id, effectiveAt ?? null),
   )
-
-  app.post(
-    '/api/catalogue/revisions/:id/publish',
-    {
-      config: { access: 'desk' },
-      schema: {
-        tags: ['catalogue desk'],
-        summary: '审核发布，现在或者定时生效',
-        params: ById,
-        body: Type.Object({ effectiveAt: Type.Optional(Type.String({ maxLength: 40 })) }, strict),
-        response: { 200: RevisionView },
-      },
-    },
-    async request => {
-      const person = signedIn(request.person)
-      return shown(await revisions.publish(deps, person, request.params.id, request.body.effectiveAt ?? null), person)
-    },
-  )
-
-  app.post(
-    '/api/catalogue/revisions/:id/abandon',
-    {
-      config: { access: 'desk' },
-      schema: {
-        tags: ['catalogue desk'],
-        summary: '放弃修订',
-        params: ById,
-        body: Reason,
-        response: { 200: RevisionView },
-      },
-    },
-    async request => {
-      const person = signedIn(request.person)
-      return shown(await revisions.abandon(deps, person, request.params.id, request.body.reason), person)
-    },
-  )
-
-  app.post(
-    '/api/catalogue/revisions/:id/rebase',
-    {
-      config: { access: 'desk' },
-      schema: {
-        tags: ['catalogue desk'],
-        summary: '核对后以最新发布为基准',
-        params: ById,
-        response: { 200: RevisionView },
-      },
-    },
-    async request => {
-      const person = signedIn(request.person)
-      return shown(await revisions.rebase(deps, person, request.params.id), person)
-    },
-  )
+  act('abandon', '放弃修订', Reason, (person, id, { reason }) => revisions.abandon(deps, person, id, reason))
+  act('rebase', '核对后以最新发布为基准', Type.Object({}, strict), (person, id) => revisions.rebase(deps, person, id))
 
   // ── proposals ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,7 +1,8 @@
 /** The review desk's API. The authority comes from the session, never from the request. */
 import { verdicts } from '@onething/core/lifecycle/states.ts'
-import Type from 'typebox'
+import Type, { type Static, type TSchema } from 'typebox'
 import type { Stage } from '../cases/case-row.ts'
+import type { Done } from '../cases/cases.ts'
 import { formOf } from '../cases/form.ts'
 import { getCaseOfPart } from '../cases/reading.ts'
 import type { Documents } from '../documents/documents.ts'
@@ -30,6 +31,34 @@ const pageSize = 20
 const Path = Type.Object({ caseNo: Type.String(), part: Type.String() })
 const text = Type.String({ maxLength: 2000 })
 const required = Type.String({ minLength: 1, maxLength: 500 })
+const strict = { additionalProperties: false }
+const GivenVerdict = Type.Object(
+  {
+    verdict: Type.Enum(Object.keys(verdicts) as (keyof typeof verdicts)[]),
+    items: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { kind: Type.Enum(['evidence', 'field']), target: Type.String({ minLength: 1 }), problem: required },
+          strict,
+        ),
+        { maxItems: 100 },
+      ),
+    ),
+    reasons: Type.Optional(text),
+    override: Type.Optional(text),
+  },
+  strict,
+)
+const Decided = Type.Object({ result: Type.Enum(['granted', 'denied']), reasons: Type.Optional(text) }, strict)
+const Paused = Type.Object(
+  {
+    kind: Type.String({ minLength: 1, maxLength: 50 }),
+    reason: required,
+    days: Type.Integer({ minimum: 1, maximum: 250, description: '预计需要的工作日' }),
+  },
+  strict,
+)
+const Extended = Type.Object({ days: Type.Integer({ minimum: 1, maximum: 90 }), reason: required }, strict)
 
 export function subCaseRoutes(app: App, deps: SubCaseDeps & { documents: Documents }) {
   const show = async (caseNo: string, part: string, person: Person) => {
@@ -120,157 +149,43 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps & { documents: Documen
     },
   )
 
-  app.post(
-    '/api/sub-cases/:caseNo/:part/claim',
-    {
-      config: { access: 'reviewer' },
-      schema: { tags: ['review'], summary: '领办', params: Path, response: { 200: TaskProgress } },
-    },
-    async request => {
-      const target = targetOf(request)
-      return showProgress(await claim(deps, target), target.part, target.by)
-    },
-  )
-
-  app.post(
-    '/api/sub-cases/:caseNo/:part/verdict',
-    {
-      config: { access: 'reviewer' },
-      schema: {
-        tags: ['review'],
-        summary: '受理意见：齐全、补正（一次列明）或不予受理',
-        params: Path,
-        body: Type.Object(
-          {
-            verdict: Type.Enum(Object.keys(verdicts) as (keyof typeof verdicts)[]),
-            items: Type.Optional(
-              Type.Array(
-                Type.Object(
-                  {
-                    kind: Type.Enum(['evidence', 'field']),
-                    target: Type.String({ minLength: 1 }),
-                    problem: Type.String({ minLength: 1, maxLength: 500 }),
-                  },
-                  { additionalProperties: false },
-                ),
-                { maxItems: 100 },
-              ),
-            ),
-            reasons: Type.Optional(text),
-            override: Type.Optional(text),
-          },
-          { additionalProperties: false },
-        ),
-        response: { 200: TaskProgress },
+  /** What a department does with its part: the command, and what it changed of the task. */
+  function act<B extends TSchema>(
+    verb: string,
+    summary: string,
+    body: B,
+    run: (target: Target, body: Static<B>) => Promise<Done>,
+  ) {
+    app.post(
+      `/api/sub-cases/:caseNo/:part/${verb}`,
+      {
+        config: { access: 'reviewer' },
+        schema: { tags: ['review'], summary, params: Path, body, response: { 200: TaskProgress } },
       },
-    },
-    async request => {
-      const target = targetOf(request)
-      return showProgress(await giveVerdict(deps, target, request.body), target.part, target.by)
-    },
-  )
-
-  app.post(
-    '/api/sub-cases/:caseNo/:part/pause',
-    {
-      config: { access: 'reviewer' },
-      schema: {
-        tags: ['review'],
-        summary: '特别程序：依法不计入期限的时间，书面告知申请人',
-        params: Path,
-        body: Type.Object(
-          {
-            kind: Type.String({ minLength: 1, maxLength: 50 }),
-            reason: required,
-            days: Type.Integer({ minimum: 1, maximum: 250, description: '预计需要的工作日' }),
-          },
-          { additionalProperties: false },
-        ),
-        response: { 200: TaskProgress },
+      async request => {
+        const target = targetOf(request)
+        return showProgress(await run(target, request.body as Static<B>), target.part, target.by)
       },
-    },
-    async request => {
-      const target = targetOf(request)
-      return showProgress(await pause(deps, target, request.body), target.part, target.by)
-    },
-  )
+    )
+  }
 
-  app.post(
-    '/api/sub-cases/:caseNo/:part/resumption',
-    {
-      config: { access: 'reviewer' },
-      schema: {
-        tags: ['review'],
-        summary: '特别程序结束，恢复计时',
-        params: Path,
-        body: Type.Object({ result: required }, { additionalProperties: false }),
-        response: { 200: TaskProgress },
-      },
-    },
-    async request => {
-      const target = targetOf(request)
-      return showProgress(await resume(deps, target, request.body.result), target.part, target.by)
-    },
+  act('claim', '领办', Type.Any(), target => claim(deps, target))
+  act('verdict', '受理意见：齐全、补正（一次列明）或不予受理', GivenVerdict, (target, body) =>
+    giveVerdict(deps, target, body),
   )
-
-  app.post(
-    '/api/sub-cases/:caseNo/:part/extension',
-    {
-      config: { access: 'reviewer' },
-      schema: {
-        tags: ['review'],
-        summary: '申请延长期限（一次）；经本机关负责人批准后生效',
-        params: Path,
-        body: Type.Object(
-          { days: Type.Integer({ minimum: 1, maximum: 90 }), reason: required },
-          { additionalProperties: false },
-        ),
-        response: { 200: TaskProgress },
-      },
-    },
-    async request => {
-      const target = targetOf(request)
-      return showProgress(await extend(deps, target, request.body), target.part, target.by)
-    },
+  act('decision', '作出决定：准予，或说明理由不予批准', Decided, (target, body) => decide(deps, target, body))
+  act('pause', '特别程序：依法不计入期限的时间，书面告知申请人', Paused, (target, body) => pause(deps, target, body))
+  act('resumption', '特别程序结束，恢复计时', Type.Object({ result: required }, strict), (target, { result }) =>
+    resume(deps, target, result),
   )
-
-  app.post(
-    '/api/sub-cases/:caseNo/:part/extension-approval',
-    {
-      config: { access: 'reviewer' },
-      schema: {
-        tags: ['review'],
-        summary: '批准或者不批准延长（不能是申请人自己）',
-        params: Path,
-        body: Type.Object({ approved: Type.Boolean() }, { additionalProperties: false }),
-        response: { 200: TaskProgress },
-      },
-    },
-    async request => {
-      const target = targetOf(request)
-      return showProgress(await approveExtension(deps, target, request.body.approved), target.part, target.by)
-    },
+  act('extension', '申请延长期限（一次）；经本机关负责人批准后生效', Extended, (target, body) =>
+    extend(deps, target, body),
   )
-
-  app.post(
-    '/api/sub-cases/:caseNo/:part/decision',
-    {
-      config: { access: 'reviewer' },
-      schema: {
-        tags: ['review'],
-        summary: '作出决定：准予，或说明理由不予批准',
-        params: Path,
-        body: Type.Object(
-          { result: Type.Enum(['granted', 'denied']), reasons: Type.Optional(text) },
-          { additionalProperties: false },
-        ),
-        response: { 200: TaskProgress },
-      },
-    },
-    async request => {
-      const target = targetOf(request)
-      return showProgress(await decide(deps, target, request.body), target.part, target.by)
-    },
+  act(
+    'extension-approval',
+    '批准或者不批准延长（不能是申请人自己）',
+    Type.Object({ approved: Type.Boolean() }, strict),
+    (target, { approved }) => approveExtension(deps, target, approved),
   )
 }
 

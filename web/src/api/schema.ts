@@ -11,6 +11,249 @@ export interface components {
             name: string;
             region: string;
         };
+        BasicComparison: {
+            added: {
+                basis: string | null;
+                /** @description 基本编码 */
+                code: string;
+                department: string;
+                effectiveFrom: string;
+                levels: ("1" | "2" | "3" | "4" | "5" | "6" | "7")[];
+                levelsText: string;
+                /** @description 主项名称 */
+                main: string;
+                /** @enum {unknown} */
+                state: "inUse" | "suspended" | "cancelled";
+                stateText: string;
+                sub: string | null;
+                /** @enum {unknown} */
+                type: "10" | "20" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09";
+                typeText: string;
+            }[];
+            cancelled: {
+                basis: string | null;
+                /** @description 基本编码 */
+                code: string;
+                department: string;
+                effectiveFrom: string;
+                /**
+                 * @description state 标明取消，missing 新版没有
+                 * @enum {unknown}
+                 */
+                how: "state" | "missing";
+                levels: ("1" | "2" | "3" | "4" | "5" | "6" | "7")[];
+                levelsText: string;
+                /** @description 主项名称 */
+                main: string;
+                /** @enum {unknown} */
+                state: "inUse" | "suspended" | "cancelled";
+                stateText: string;
+                sub: string | null;
+                /** @enum {unknown} */
+                type: "10" | "20" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09";
+                typeText: string;
+            }[];
+            changed: {
+                changes: {
+                    /** @enum {unknown} */
+                    field: "基本编码" | "主项名称" | "子项名称" | "事项类型" | "行使层级" | "主管部门" | "设定依据" | "状态" | "生效日期";
+                    from: string;
+                    to: string;
+                }[];
+                code: string;
+                name: string;
+            }[];
+            renamed: {
+                changes: {
+                    /** @enum {unknown} */
+                    field: "基本编码" | "主项名称" | "子项名称" | "事项类型" | "行使层级" | "主管部门" | "设定依据" | "状态" | "生效日期";
+                    from: string;
+                    to: string;
+                }[];
+                code: string;
+                from: string;
+                to: string;
+            }[];
+            unchanged: number;
+        };
+        BasicEdition: {
+            /** @description 事项数 */
+            entries: number;
+            importedAt: string;
+            importedBy: string;
+            number: number;
+            /** @description 来源：文件名称、文号或者网址 */
+            source: string;
+            warnings: {
+                column: string;
+                line: number;
+                message: string;
+            }[];
+        };
+        BasicEditionPage: {
+            edition: {
+                /** @description 事项数 */
+                entries: number;
+                importedAt: string;
+                importedBy: string;
+                number: number;
+                /** @description 来源：文件名称、文号或者网址 */
+                source: string;
+                warnings: {
+                    column: string;
+                    line: number;
+                    message: string;
+                }[];
+            };
+            entries: {
+                basis: string | null;
+                /** @description 基本编码 */
+                code: string;
+                department: string;
+                effectiveFrom: string;
+                levels: ("1" | "2" | "3" | "4" | "5" | "6" | "7")[];
+                levelsText: string;
+                /** @description 主项名称 */
+                main: string;
+                /** @enum {unknown} */
+                state: "inUse" | "suspended" | "cancelled";
+                stateText: string;
+                sub: string | null;
+                /** @enum {unknown} */
+                type: "10" | "20" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09";
+                typeText: string;
+            }[];
+            next: string | null;
+        };
+        BasicImport: {
+            comparison: {
+                added: {
+                    basis: string | null;
+                    /** @description 基本编码 */
+                    code: string;
+                    department: string;
+                    effectiveFrom: string;
+                    levels: ("1" | "2" | "3" | "4" | "5" | "6" | "7")[];
+                    levelsText: string;
+                    /** @description 主项名称 */
+                    main: string;
+                    /** @enum {unknown} */
+                    state: "inUse" | "suspended" | "cancelled";
+                    stateText: string;
+                    sub: string | null;
+                    /** @enum {unknown} */
+                    type: "10" | "20" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09";
+                    typeText: string;
+                }[];
+                cancelled: {
+                    basis: string | null;
+                    /** @description 基本编码 */
+                    code: string;
+                    department: string;
+                    effectiveFrom: string;
+                    /**
+                     * @description state 标明取消，missing 新版没有
+                     * @enum {unknown}
+                     */
+                    how: "state" | "missing";
+                    levels: ("1" | "2" | "3" | "4" | "5" | "6" | "7")[];
+                    levelsText: string;
+                    /** @description 主项名称 */
+                    main: string;
+                    /** @enum {unknown} */
+                    state: "inUse" | "suspended" | "cancelled";
+                    stateText: string;
+                    sub: string | null;
+                    /** @enum {unknown} */
+                    type: "10" | "20" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09";
+                    typeText: string;
+                }[];
+                changed: {
+                    changes: {
+                        /** @enum {unknown} */
+                        field: "基本编码" | "主项名称" | "子项名称" | "事项类型" | "行使层级" | "主管部门" | "设定依据" | "状态" | "生效日期";
+                        from: string;
+                        to: string;
+                    }[];
+                    code: string;
+                    name: string;
+                }[];
+                renamed: {
+                    changes: {
+                        /** @enum {unknown} */
+                        field: "基本编码" | "主项名称" | "子项名称" | "事项类型" | "行使层级" | "主管部门" | "设定依据" | "状态" | "生效日期";
+                        from: string;
+                        to: string;
+                    }[];
+                    code: string;
+                    from: string;
+                    to: string;
+                }[];
+                unchanged: number;
+            } | null;
+            edition: {
+                /** @description 事项数 */
+                entries: number;
+                importedAt: string;
+                importedBy: string;
+                number: number;
+                /** @description 来源：文件名称、文号或者网址 */
+                source: string;
+                warnings: {
+                    column: string;
+                    line: number;
+                    message: string;
+                }[];
+            };
+            /** @description 同一来源、同一内容已经导入过 */
+            repeated: boolean;
+        };
+        BoundaryList: {
+            items: {
+                approver: {
+                    /** @description 职责 */
+                    answersFor: string;
+                    kind: string | null;
+                    /** @description 部门类别 */
+                    label: string;
+                    /** @enum {unknown} */
+                    level: "province" | "city" | "county" | "township";
+                    name: string | null;
+                };
+                concentration: {
+                    basis: string;
+                    /** @enum {unknown} */
+                    mark: "official" | "confirmed" | "reference" | "pending";
+                    /** @enum {unknown} */
+                    says: "normally-not" | "place-decides" | "moved-here";
+                    text: string;
+                };
+                name: string;
+                /** @description 审批机关与监管机关不是同一机关 */
+                separate: boolean;
+                service: string;
+                supervisor: {
+                    /** @description 职责 */
+                    answersFor: string;
+                    because: string;
+                    kind: string | null;
+                    /** @description 部门类别 */
+                    label: string;
+                    /** @enum {unknown} */
+                    level: "province" | "city" | "county" | "township";
+                    /** @enum {unknown} */
+                    mark: "official" | "confirmed" | "reference" | "pending";
+                    name: string | null;
+                };
+            }[];
+            /** @enum {unknown} */
+            mark: "official" | "confirmed" | "reference" | "pending";
+            markText: string;
+            region: {
+                code: string;
+                name: string;
+            } | null;
+        };
         CaseListItem: {
             applicant: string;
             caseNo: string;
@@ -577,6 +820,18 @@ export interface components {
             at: string;
             before: string;
         };
+        DocumentView: {
+            authority: string | null;
+            /** @description number of the document: number of the case and of the journal entry behind it */
+            id: string;
+            issuedOn: string;
+            /** @enum {unknown} */
+            kind: "accepted" | "acceptedDeferring" | "correction" | "paused" | "extended" | "refused" | "granted" | "denied";
+            name: string;
+            part: string | null;
+            service: string | null;
+            url: string;
+        };
         DraftView: {
             /** @description 承诺容缺后补的材料 */
             deferrals: string[];
@@ -827,6 +1082,48 @@ export interface components {
             uploadedAt: string;
             url: string;
         };
+        HandlingItemView: {
+            authority: string | null;
+            basicCode: string | null;
+            basis: string | null;
+            codeText: string | null;
+            entry: {
+                basis: string | null;
+                /** @description 基本编码 */
+                code: string;
+                department: string;
+                effectiveFrom: string;
+                levels: ("1" | "2" | "3" | "4" | "5" | "6" | "7")[];
+                levelsText: string;
+                /** @description 主项名称 */
+                main: string;
+                /** @enum {unknown} */
+                state: "inUse" | "suspended" | "cancelled";
+                stateText: string;
+                sub: string | null;
+                /** @enum {unknown} */
+                type: "10" | "20" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09";
+                typeText: string;
+            } | null;
+            handlingItemCode: string | null;
+            /** @description <部门>/<事项>/<业务办理项> */
+            id: string;
+            linkedAt: string | null;
+            linkedBy: string | null;
+            name: string;
+            /** @enum {unknown} */
+            state: "unlinked" | "linked" | "suspended" | "cancelled";
+            stateText: string;
+            /** @description 业务办理项序号 */
+            suffix: string;
+            /** @enum {unknown} */
+            suffixMark: "reference" | "confirmed";
+            taskCode: string | null;
+            /** @enum {unknown} */
+            type: "10" | "20" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09";
+            typeText: string;
+            when: string | null;
+        };
         LifeEventGuide: {
             /** @enum {unknown} */
             audience: "enterprise" | "personal";
@@ -910,6 +1207,76 @@ export interface components {
             stage: string;
             stateCouncilTask: boolean;
             summary: string;
+        };
+        LinkList: {
+            edition: number | null;
+            items: {
+                authority: string | null;
+                basicCode: string | null;
+                basis: string | null;
+                codeText: string | null;
+                /** @description 清单所列的部门 */
+                department: string;
+                entry: {
+                    basis: string | null;
+                    /** @description 基本编码 */
+                    code: string;
+                    department: string;
+                    effectiveFrom: string;
+                    levels: ("1" | "2" | "3" | "4" | "5" | "6" | "7")[];
+                    levelsText: string;
+                    /** @description 主项名称 */
+                    main: string;
+                    /** @enum {unknown} */
+                    state: "inUse" | "suspended" | "cancelled";
+                    stateText: string;
+                    sub: string | null;
+                    /** @enum {unknown} */
+                    type: "10" | "20" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09";
+                    typeText: string;
+                } | null;
+                handlingItemCode: string | null;
+                /** @description <部门>/<事项>/<业务办理项> */
+                id: string;
+                linkedAt: string | null;
+                linkedBy: string | null;
+                name: string;
+                service: string;
+                serviceName: string;
+                /** @enum {unknown} */
+                state: "unlinked" | "linked" | "suspended" | "cancelled";
+                stateText: string;
+                /** @description 业务办理项序号 */
+                suffix: string;
+                /** @enum {unknown} */
+                suffixMark: "reference" | "confirmed";
+                taskCode: string | null;
+                /** @enum {unknown} */
+                type: "10" | "20" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09";
+                typeText: string;
+                when: string | null;
+            }[];
+            /** @description 本人可以导入和关联 */
+            mayKeep: boolean;
+        };
+        LinkSuggestions: {
+            edition: number | null;
+            items: {
+                id: string;
+                name: string;
+                service: string;
+                /** @enum {unknown} */
+                state: "unlinked" | "linked" | "suspended" | "cancelled";
+                suggestions: {
+                    code: string;
+                    /** @enum {unknown} */
+                    likeness: "same" | "variant" | "contains" | "similar";
+                    likenessText: string;
+                    name: string;
+                    sameType: boolean;
+                    score: number;
+                }[];
+            }[];
         };
         Me: {
             authority: {
@@ -1767,6 +2134,63 @@ export interface components {
             } | null;
             title: string;
             version: number;
+        };
+        ServiceBoundary: {
+            approver: {
+                /** @description 职责 */
+                answersFor: string;
+                kind: string | null;
+                /** @description 部门类别 */
+                label: string;
+                /** @enum {unknown} */
+                level: "province" | "city" | "county" | "township";
+                name: string | null;
+            };
+            basis: string;
+            concentration: {
+                basis: string;
+                /** @enum {unknown} */
+                mark: "official" | "confirmed" | "reference" | "pending";
+                /** @enum {unknown} */
+                says: "normally-not" | "place-decides" | "moved-here";
+                text: string;
+            };
+            duties: {
+                basis: string;
+                /** @enum {unknown} */
+                by: "approver" | "supervisor";
+                byText: string;
+                does: string;
+                id: string;
+                /** @enum {unknown} */
+                mark: "official" | "confirmed" | "reference" | "pending";
+                name: string;
+                within: string;
+            }[];
+            /** @enum {unknown} */
+            mark: "official" | "confirmed" | "reference" | "pending";
+            markText: string;
+            name: string;
+            region: {
+                code: string;
+                name: string;
+            } | null;
+            /** @description 审批机关与监管机关不是同一机关 */
+            separate: boolean;
+            service: string;
+            supervisor: {
+                /** @description 职责 */
+                answersFor: string;
+                because: string;
+                kind: string | null;
+                /** @description 部门类别 */
+                label: string;
+                /** @enum {unknown} */
+                level: "province" | "city" | "county" | "township";
+                /** @enum {unknown} */
+                mark: "official" | "confirmed" | "reference" | "pending";
+                name: string | null;
+            };
         };
         ServiceGuide: {
             commitment: {

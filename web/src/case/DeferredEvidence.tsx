@@ -5,7 +5,7 @@ import { Problem } from '../api/client.ts'
 import type { CaseView, EvidenceView } from '../api/types.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
 import { day } from '../ui/text.ts'
-import { outstanding } from './deferral.ts'
+import { earliest, outstanding } from './deferral.ts'
 import { EvidenceSlot, fileRules } from './EvidenceSlots.tsx'
 
 /** 补交容缺材料: what was promised, until when, the places to put it, and the word that it is all there. */
@@ -30,8 +30,7 @@ export function DeferredEvidence({ view }: { view: CaseView }) {
     <section className="notice warn deferred" aria-labelledby="deferred">
       <h2 id="deferred">请补交容缺材料</h2>
       <p>
-        请在 <strong>{day(items.map(item => item.by).sort()[0]!)}</strong> 前补交以下 {items.length}{' '}
-        份材料，全部上传后按“材料已补齐”。
+        请在 <strong>{day(earliest(items))}</strong> 前补交以下 {items.length} 份材料，全部上传后按“材料已补齐”。
       </p>
       <p>补齐后部门再作决定；逾期未补交的，{services.map(service => `“${service}”`).join('、')}视为撤回。</p>
       <p className="muted">{fileRules}</p>

@@ -34,6 +34,8 @@ export interface Outstanding {
   services: string[]
 }
 
+export const earliest = (awaited: { by: string }[]): string => awaited.map(each => each.by).sort()[0]!
+
 /** Every material that was promised and has not come, once, by the earliest day it is awaited. */
 export function outstanding(parts: PartView[]): Outstanding[] {
   const found = new Map<string, Outstanding>()
@@ -43,7 +45,7 @@ export function outstanding(parts: PartView[]): Outstanding[] {
       const before = found.get(target) ?? { type: target, name, by: deferral!.by, services: [] }
       found.set(target, {
         ...before,
-        by: before.by < deferral!.by ? before.by : deferral!.by,
+        by: earliest([before, deferral!]),
         services: [...new Set([...before.services, part.service])],
       })
     }

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { receiptPdf } from '../api/cases.ts'
 import type { CaseView } from '../api/types.ts'
-import { outstanding, titles } from '../case/deferral.ts'
+import { earliest, outstanding, titles } from '../case/deferral.ts'
 import { Loading } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
 import { day } from '../ui/text.ts'
@@ -44,8 +44,7 @@ function Submitted({ view }: { view: CaseView }) {
           )}
           {awaited.length > 0 && (
             <li>
-              您承诺后补的{titles(awaited)}，请在 <strong>{day(awaited.map(item => item.by).sort()[0]!)}</strong>{' '}
-              前到办理进度页面补交。
+              您承诺后补的{titles(awaited)}，请在 <strong>{day(earliest(awaited))}</strong> 前到办理进度页面补交。
             </li>
           )}
           <li>凭办件编号和查询码，不登录也能查进度。</li>

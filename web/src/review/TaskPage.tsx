@@ -62,7 +62,8 @@ function Task({ view }: { view: TaskView }) {
           <FormReview view={view} onMark={mark} />
           <EvidenceReview view={view} onMark={mark} />
         </div>
-        <div className="stack side">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, at times with nothing in it that takes the focus */}
+        <section className="stack side" aria-label="办理" tabIndex={0}>
           <Deadlines view={view} />
           <ClockPanel view={view} />
           <VerdictPanel view={view} items={items} onItems={setItems} />
@@ -72,7 +73,7 @@ function Task({ view }: { view: TaskView }) {
             <h2>办理经过</h2>
             <CaseTimeline entries={view.timeline} />
           </section>
-        </div>
+        </section>
       </div>
     </Page>
   )
