@@ -1,5 +1,6 @@
 /**
- * Writes docs/openapi.json from the routes, web/src/api/schema.ts from that, and docs/facts.md from the catalogue. `--check` writes nothing and fails when
+ * Writes docs/openapi.json from the routes, web/src/api/schema.ts from that, docs/facts.md from the catalogue and docs/lifecycle.md from lives
+ * of cases. `--check` writes nothing and fails when
  * one is stale, so that the description and the screens' types cannot drift from the server.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -12,6 +13,7 @@ import { migrate } from '../server/src/db/migrate.ts'
 import { openDatabase } from '../server/src/db/open.ts'
 import { namedSchemas } from '../server/src/http/schemas.ts'
 import { startTestApp } from '../server/src/testing/app.ts'
+import { lifecycleDiagram } from './lib/lifecycle-diagram.ts'
 
 const path = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 const check = process.argv.includes('--check')
@@ -35,6 +37,7 @@ for (const [name, content] of [
   ['docs/openapi.json', description],
   ['web/src/api/schema.ts', types],
   ['docs/facts.md', factsTable(loadCatalogue().facts)],
+  ['docs/lifecycle.md', lifecycleDiagram()],
 ] as const) {
   if (!check) writeFileSync(path(name), content)
   else if (readOr(path(name)) !== content) {

@@ -106,6 +106,19 @@ test('core knows no clock and no chance', () => {
   ).toEqual([])
 })
 
+test('time comes in from the clock: nothing in SQL or on the server asks for it otherwise', () => {
+  const sql =
+    /\b(?:now|clock_timestamp|statement_timestamp|transaction_timestamp)\(\)|\bcurrent_(?:date|time|timestamp)\b|\blocaltime/i
+  const clock = /\bnew Date\(\s*\)|\bDate\.now\b/
+  // A sandbox partner is another house: it keeps its own time.
+  const ours = of('server').filter(source => !/^server\/src\/partners\/[\w-]+\/sandbox/.test(source.path))
+  const asks = ours.filter(({ code }) => clock.test(code) || sql.test(code.replaceAll(/\.now\(\)/g, '')))
+  expect(asks.map(source => source.path)).toEqual(['server/src/clock.ts'])
+  const migrations = fileURLToPath(new URL('./db/migrations', import.meta.url))
+  const inMigrations = readdirSync(migrations).filter(file => sql.test(readFileSync(join(migrations, file), 'utf8')))
+  expect(inMigrations).toEqual([])
+})
+
 test('the server never imports the web, and the web takes only types from the server, in its api folder', () => {
   expect(offences(of('server'), ({ target }) => target.startsWith('web/'))).toEqual([])
   expect(offences(of('web'), ({ target, typesOnly }) => target.startsWith('server/') && !typesOnly)).toEqual([])

@@ -25,6 +25,8 @@ export interface Walk {
   choose(): number
   /** At most so many steps. */
   steps: number
+  /** Told of every step. */
+  seen?(command: string, before: CaseFile, after: CaseFile): void
 }
 
 const remedies = '可以申请行政复议或者提起行政诉讼'
@@ -35,7 +37,10 @@ const phone: CorrectionItem = { kind: 'field', target: 'applicant.phone', name: 
 type Step = (file: CaseFile) => Outcome
 
 /** Walks, asserting as it goes; returns the case as it ends and how often each command was used. */
-export function walk({ calendar, from, parts, choose, steps }: Walk): { file: CaseFile; used: Map<string, number> } {
+export function walk({ calendar, from, parts, choose, steps, seen }: Walk): {
+  file: CaseFile
+  used: Map<string, number>
+} {
   let today = from
   const used = new Map<string, number>()
   const act = (by: string): Act => ({ by, name: by, at: `${today}T09:00:00+08:00`, today, calendar })
@@ -50,6 +55,7 @@ export function walk({ calendar, from, parts, choose, steps }: Walk): { file: Ca
     const outcome = run(file)
     file = outcome.file
     used.set(name, (used.get(name) ?? 0) + 1)
+    seen?.(name, before, file)
     hold(before, file, outcome, calendar)
     if (file.state === 'inProgress' && movesOf(file, act).length === 0 && !waitingForTime(file))
       throw new Error(`a dead end after ${name}`)

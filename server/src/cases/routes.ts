@@ -170,12 +170,12 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
       schema: {
         tags: ['cases'],
         summary: '一份文书（PDF）',
-        params: Type.Object({ caseNo: Type.String(), seq: Type.Integer({ minimum: 1 }) }),
+        params: Type.Object({ caseNo: Type.String(), seq: Type.String({ pattern: '^\\d{1,9}$' }) }),
       },
     },
     async (request, reply) => {
       const { caseNo, seq } = request.params
-      const { name, pdf } = await printDocument(deps, caseNo, seq, signedIn(request.person))
+      const { name, pdf } = await printDocument(deps, caseNo, Number(seq), signedIn(request.person))
       return reply
         .type('application/pdf')
         .header('content-disposition', formDisposition({ title: name, variant: '' }))

@@ -131,12 +131,12 @@ function acceptance(view: CaseView, notice: Acceptance): Body {
     facts: [
       ['受理事项', nameOf(part)],
       ['受理日期', dateInWords(acceptedOn)],
-      ['承诺办结日期', promised ? dueInWords(promised) : '材料补交齐全后重新计算，届时告知'],
+      ['承诺办结日期', promised ? dueInWords(promised) : '自材料补齐的次日起计算'],
       ...(legal ? [['法定办结日期', dueInWords(legal)] as [string, string]] : []),
     ],
     list: deferred && {
       heads: ['序号', '容缺后补的材料', '补交期限'],
-      rows: deferred.items.map(item => [`《${item}》`, `${dueInWords(deferred.by)}前`]),
+      rows: deferred.items.map(item => [`《${item}》`, dueInWords(deferred.by)]),
     },
     closing: [
       ...(deferred ? afterDeferring(deferred, promised === null) : []),

@@ -25,6 +25,7 @@ export function DeskPage() {
               <Releases view={view} />
               <Places view={view} />
             </div>
+            <BasicCatalogue />
             <PublicationHistory publications={view.publications} mayPublish={view.mayPublish} />
           </div>
         )}
@@ -192,3 +193,12 @@ function Places({ view }: { view: DeskView }) {
     </section>
   )
 }
+
+const BasicCatalogue = () => (
+  <section className="card stack-s" aria-labelledby="basic-catalogue">
+    <h2 id="basic-catalogue">
+      <Link to={paths.basicCatalogue}>省政务服务事项基本目录</Link>
+    </h2>
+    <p className="muted">导入基本目录、关联业务办理项的编码，查看监管边界和供省平台读取的实施清单。</p>
+  </section>
+)

@@ -11,5 +11,10 @@ export const paths = {
   history: (id: string) => `${revision(id)}/history`,
   publication: (number: number) => `/publications/${number}`,
   place: (code: string) => `/places/${code}`,
+  basicCatalogue: '/basic-catalogue',
+  basicEdition: (number: number) => `/basic-catalogue/editions/${number}`,
+  basicLinks: '/basic-catalogue/links',
+  basicBoundaries: '/basic-catalogue/boundaries',
+  basicExport: '/basic-catalogue/export',
   release: (id: string) => `/releases/${piece(id)}`,
 }

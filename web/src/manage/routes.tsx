@@ -23,6 +23,9 @@ function Desk() {
                   工作台
                 </NavLink>
               </li>
+              <li>
+                <NavLink to={paths.basicCatalogue}>基本目录</NavLink>
+              </li>
               <AccountMenu as="staff" home="/manage" />
             </ul>
           </nav>
@@ -70,6 +73,23 @@ export const routes: RouteObject[] = [
       },
       { path: 'places/:code', lazy: async () => ({ Component: (await import('./PlacePage.tsx')).PlacePage }) },
       { path: 'releases/:id', lazy: async () => ({ Component: (await import('./ReleasePage.tsx')).ReleasePage }) },
+      {
+        path: 'basic-catalogue/editions/:number',
+        lazy: async () => ({ Component: (await import('./basic/EditionPage.tsx')).EditionPage }),
+      },
+      {
+        path: 'basic-catalogue',
+        lazy: async () => ({ Component: (await import('./basic/BasicCataloguePage.tsx')).BasicCataloguePage }),
+        children: [
+          { index: true, lazy: async () => ({ Component: (await import('./basic/EditionsTab.tsx')).EditionsTab }) },
+          { path: 'links', lazy: async () => ({ Component: (await import('./basic/LinksTab.tsx')).LinksTab }) },
+          {
+            path: 'boundaries',
+            lazy: async () => ({ Component: (await import('./basic/BoundariesTab.tsx')).BoundariesTab }),
+          },
+          { path: 'export', lazy: async () => ({ Component: (await import('./basic/ExportTab.tsx')).ExportTab }) },
+        ],
+      },
       { path: '*', element: <Page title="没有这个页面" back={{ to: paths.home, label: '返回工作台' }} /> },
     ],
   },
