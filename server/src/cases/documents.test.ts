@@ -1,5 +1,4 @@
 /** 王秀英 is told in writing at every turn of her restaurant, and can print each notice again. */
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pagesOf } from '../documents/pdf-text.ts'
 import { closeIntakeWindows } from '../jobs.ts'
@@ -63,10 +62,6 @@ describe('文书', () => {
     const { status, body, headers } = await wang.get<Buffer>(found[0]!.url)
     expect(status).toBe(200)
     expect(headers['content-type']).toBe('application/pdf')
-    if (process.env.SHOW) {
-      mkdirSync(process.env.SHOW, { recursive: true })
-      writeFileSync(`${process.env.SHOW}/${kind}-${part}-${of.slice(-3)}.pdf`, body)
-    }
     const text = textOf(body)
     expect(text).toContain(`文书编号：${found[0]!.id}`)
     expect(text).toContain('（印章）')

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { address, api, piece } from './client.ts'
+import type { components } from './schema.ts'
 import type {
   CaseListItem,
   CaseView,
@@ -76,6 +77,13 @@ export function addEvidence(caseNo: string, type: string, file: File): Promise<E
   return api.post<EvidenceView>(`${at(caseNo)}/evidence`, body)
 }
 export const removeEvidence = (caseNo: string, id: string) => api.delete(`${at(caseNo)}/evidence/${piece(id)}`)
+
+/** 文书. With the version of the case, so that a new one shows as soon as the case has moved. */
+export const caseDocuments = (caseNo: string, version: number) =>
+  queryOptions({
+    queryKey: ['case', caseNo, 'documents', version],
+    queryFn: () => api.get<components['schemas']['DocumentView'][]>(`${at(caseNo)}/documents`),
+  })
 
 export const receiptPdf = (caseNo: string) => `${at(caseNo)}/receipt.pdf`
 /** 申请表 of one part; of a draft a preview. */
