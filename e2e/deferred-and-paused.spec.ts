@@ -23,6 +23,13 @@ test('王秀英 hands in her lease later, and the clock stands still', { tag: '@
   test.setTimeout(240_000)
   let caseNo = ''
   const status = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: food }) })
+  const onAPhone = async (desk: Page, name: string) => {
+    const { width, height } = desk.viewportSize()!
+    await desk.setViewportSize({ width: 375, height: 812 })
+    await expectAccessible(desk)
+    await shot(desk, `${name}-narrow`)
+    await desk.setViewportSize({ width, height })
+  }
   const clockOf = (desk: Page) => desk.getByRole('region', { name: '计时', exact: true })
 
   await test.step('she fills in everything', async () => {
@@ -115,6 +122,7 @@ test('王秀英 hands in her lease later, and the clock stands still', { tag: '@
     await form.getByRole('spinbutton', { name: '预计需要' }).fill('8')
     await expectAccessible(desk)
     await shot(desk, 'desk-pause-form')
+    await onAPhone(desk, 'desk-pause-form')
     await form.getByRole('button', { name: '暂停计时' }).click()
     await expect(clockOf(desk)).toContainText('计时暂停：检测')
     await expect(desk.getByRole('button', { name: '作出决定' })).toHaveCount(0)
@@ -161,6 +169,7 @@ test('王秀英 hands in her lease later, and the clock stands still', { tag: '@
     await shot(desk, 'desk-may-not-approve')
     await openTask(chief, '审查中', caseNo, food)
     await shot(chief, 'colleague-is-asked')
+    await onAPhone(chief, 'colleague-is-asked')
     await clockOf(chief).getByRole('button', { name: '批准延长' }).click()
     await expect(clockOf(chief)).toContainText('已延长 3 日')
     await expect(clockOf(chief).getByRole('button', { name: '申请延长期限' })).toHaveCount(0)
@@ -178,6 +187,8 @@ test('王秀英 hands in her lease later, and the clock stands still', { tag: '@
     await expect(clockOf(desk)).toHaveCount(0)
     await page.reload()
     await expect(status).toContainText('准予')
+    await page.getByRole('button', { name: '确认领取' }).click()
+    await expect(status).toContainText('已出件')
   })
 })
 

@@ -96,6 +96,12 @@ function Outcome(props: { title: string; on: string; reasons: string | null; rem
   )
 }
 
+/** The date of the whole is reckoned as if every stopped clock went on today. */
+export function PausedNote({ parts }: { parts: PartView[] }) {
+  if (!parts.some(part => part.pause)) return null
+  return <span className="muted block">有事项暂停计时，日期会相应顺延。</span>
+}
+
 /** Why the date is as it is: what is still awaited, what stops the clock, what has lengthened it. */
 function ClockStory({ part }: { part: PartView }) {
   const { pause, extension } = part

@@ -87,7 +87,7 @@ export function ReviewAnswers(props: { view: CaseView; questions: Question[]; ch
               </li>
             ))}
           </ul>
-          <p>这些事项先受理，材料补齐后再作决定。逾期未补交的，这些事项视为撤回，其他事项照常办理。</p>
+          <p>有关事项先受理，材料补齐后再作决定；逾期未补交的，有关事项视为撤回，不影响其他事项。</p>
         </Section>
       )}
       <Section title="结果怎样领取" change={change({ kind: 'delivery' })}>

@@ -40,6 +40,7 @@ export const marks: Record<string, { label: string; tone: Tone; says: string }> 
   official: { label: '清单原文', tone: 'ok', says: '由省政府文件印发的内容。' },
   confirmed: { label: '部门已核定', tone: 'ok', says: '牵头部门已核定。' },
   reference: { label: '参考', tone: 'warn', says: '供参考，以牵头部门核定为准。' },
+  pending: { label: '待核定', tone: 'warn', says: '没有统一规定或者未经核对，由牵头部门或者当地核定。' },
 }
 
 /** 申请人填写 needs no badge: it is what everybody expects. */

@@ -1,10 +1,11 @@
 import { receiptPdf } from '../api/cases.ts'
 import type { CaseView } from '../api/types.ts'
+import { CaseDocuments } from '../case/CaseDocuments.tsx'
 import { CaseTimeline } from '../case/CaseTimeline.tsx'
 import { CorrectionAnswer } from '../case/CorrectionAnswer.tsx'
 import { DeferredEvidence } from '../case/DeferredEvidence.tsx'
 import { Outputs } from '../case/Outputs.tsx'
-import { PartProgress } from '../case/PartProgress.tsx'
+import { PartProgress, PausedNote } from '../case/PartProgress.tsx'
 import { Steps } from '../case/Steps.tsx'
 import { Tag } from '../case/Tag.tsx'
 import { WithdrawButton } from '../case/WithdrawButton.tsx'
@@ -68,7 +69,10 @@ export function CounterProgress({ view }: { view: CaseView }) {
               {view.promisedDate && view.state === 'inProgress' && (
                 <>
                   <dt>承诺办结</dt>
-                  <dd>{day(view.promisedDate)}</dd>
+                  <dd>
+                    {day(view.promisedDate)}
+                    <PausedNote parts={view.parts} />
+                  </dd>
                 </>
               )}
             </dl>
@@ -83,6 +87,7 @@ export function CounterProgress({ view }: { view: CaseView }) {
             <h2>办理经过</h2>
             <CaseTimeline entries={view.timeline} />
           </section>
+          <CaseDocuments view={view} />
         </aside>
       </div>
     </Page>

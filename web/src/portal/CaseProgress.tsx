@@ -3,10 +3,11 @@ import { Button } from 'antd'
 import { Link } from 'react-router'
 import { caseKey, collectResults, receiptPdf } from '../api/cases.ts'
 import type { CaseView } from '../api/types.ts'
+import { CaseDocuments } from '../case/CaseDocuments.tsx'
 import { CaseTimeline } from '../case/CaseTimeline.tsx'
 import { DeferredEvidence } from '../case/DeferredEvidence.tsx'
 import { Outputs } from '../case/Outputs.tsx'
-import { PartProgress } from '../case/PartProgress.tsx'
+import { PartProgress, PausedNote } from '../case/PartProgress.tsx'
 import { Steps } from '../case/Steps.tsx'
 import { SubmittedAnswers } from '../case/SubmittedAnswers.tsx'
 import { Tag } from '../case/Tag.tsx'
@@ -59,6 +60,7 @@ export function CaseProgress({ view }: { view: CaseView }) {
                   <dd>
                     {day(view.promisedDate)}
                     {view.provisional && '（预计）'}
+                    <PausedNote parts={view.parts} />
                   </dd>
                 </>
               )}
@@ -82,6 +84,7 @@ export function CaseProgress({ view }: { view: CaseView }) {
             <h2>办理经过</h2>
             <CaseTimeline entries={view.timeline} />
           </section>
+          <CaseDocuments view={view} />
         </aside>
       </div>
     </Page>

@@ -1,5 +1,5 @@
 import { Button, Input, InputNumber } from 'antd'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { askExtension, pauseClock, resumeClock } from '../api/subCases.ts'
 import type { TaskView } from '../api/types.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
@@ -116,9 +116,14 @@ function ClockForm(props: {
   onCancel: () => void
   children: ReactNode
 }) {
+  // The button that opened it is gone: whoever works by keyboard goes on here.
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
   return (
     <section className="clock-form stack-s" aria-label={props.title}>
-      <h3>{props.title}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {props.title}
+      </h3>
       {props.children}
       {props.problem && (
         <p className="error" role="alert">

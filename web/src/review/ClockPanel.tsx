@@ -1,6 +1,6 @@
 import { deferralKind } from '@onething/core/lifecycle/clocks.ts'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { settleExtension } from '../api/subCases.ts'
 import type { TaskView } from '../api/types.ts'
 import { titles, waitingDeferral } from '../case/deferral.ts'
@@ -21,20 +21,28 @@ const labels: Record<FormName, string> = {
 /** 计时: whether the time of this part runs, what has stopped or lengthened it, and what may be done about it. */
 export function ClockPanel({ view }: { view: TaskView }) {
   const [open, setOpen] = useState<FormName | null>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   // Outlives the forms: whoever came too late is told so when the form is gone.
-  const act = useClockAct(view, () => setOpen(null))
+  const act = useClockAct(view, close)
+  function close() {
+    setOpen(null)
+    heading.current?.focus()
+  }
+
   if (view.part.state !== 'accepted') return act.error ? <ProblemNotice problem={act.error} /> : null
 
   const possible = (Object.keys(forms) as FormName[]).filter(name => view.actions.includes(name))
   const Form = open && possible.includes(open) ? forms[open] : null
   return (
     <section className="card stack-s" aria-labelledby="clock">
-      <h2 id="clock">计时</h2>
+      <h2 id="clock" ref={heading} tabIndex={-1}>
+        计时
+      </h2>
       <Standing view={view} />
       <Extension view={view} act={act} />
       {!Form && <ProblemNotice problem={act.error} />}
       {Form ? (
-        <Form key={open} view={view} act={act} onCancel={() => setOpen(null)} />
+        <Form key={open} view={view} act={act} onCancel={close} />
       ) : (
         possible.length > 0 && (
           <div className="row">

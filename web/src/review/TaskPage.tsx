@@ -11,6 +11,7 @@ import { Tag } from '../case/Tag.tsx'
 import { partTone } from '../case/words.ts'
 import { Loaded, ProblemNotice } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
+import { day } from '../ui/text.ts'
 import { ClockPanel } from './ClockPanel.tsx'
 import { DecisionPanel } from './DecisionPanel.tsx'
 import { EvidenceReview } from './EvidenceReview.tsx'
@@ -93,7 +94,7 @@ function Deadlines({ view }: { view: TaskView }) {
           <>
             <dt>受理</dt>
             <dd>
-              <time dateTime={view.part.acceptedOn}>{view.part.acceptedOn.slice(0, 10)}</time>
+              <time dateTime={view.part.acceptedOn}>{day(view.part.acceptedOn)}</time>
             </dd>
           </>
         )}

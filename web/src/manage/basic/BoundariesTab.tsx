@@ -111,12 +111,12 @@ function Row({ item, region }: { item: BoundaryItem; region: string }) {
         <td>{item.name}</td>
         <td>
           {approver.name ?? approver.label}
-          <span className="muted block">{levels[approver.level]}</span>
+          <span className="muted block">{levels[approver.level]}级</span>
         </td>
         <td>
           {supervisor.name ?? supervisor.label} {supervisor.kind !== null && <Marked mark={supervisor.mark} />}
           <span className="muted block">
-            {supervisor.kind !== null && `${levels[supervisor.level]} · `}
+            {supervisor.kind !== null && `${levels[supervisor.level]}级 · `}
             {supervisor.because}
           </span>
         </td>

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Modal } from 'antd'
 import { useId, useRef, useState } from 'react'
-import { type LinkedItem, linkItem, linksKey, type Suggestion } from '../../api/basicCatalogue.ts'
+import { type LinkedItem, linkItem, linksKey, type Suggestion, suggestionsKey } from '../../api/basicCatalogue.ts'
 import { Tag } from '../../case/Tag.tsx'
 import { ProblemNotice } from '../../ui/feedback.tsx'
 import { day } from '../../ui/text.ts'
@@ -20,8 +20,9 @@ export function HandlingItem(props: {
   alone: boolean
   mayLink: boolean
   mayUnlink: boolean
-  /** Undefined while they are not known. */
+  /** Undefined where they are not known. */
   suggestions?: Suggestion[]
+  looking: boolean
   onTouch: (id: string) => void
 }) {
   const { item, mayLink } = props
@@ -32,7 +33,8 @@ export function HandlingItem(props: {
   const linking = useMutation({
     mutationFn: (request: LinkRequest) => linkItem(item.id, request),
     onMutate: () => props.onTouch(item.id),
-    onSuccess: async () => {
+    onSuccess: async (_, { code }) => {
+      if (code === null) queries.invalidateQueries({ queryKey: suggestionsKey })
       await queries.invalidateQueries({ queryKey: linksKey })
       setUnlinking(false)
       setFilling(false)
@@ -69,6 +71,7 @@ export function HandlingItem(props: {
       {open && mayLink && (
         <Suggestions
           suggestions={props.suggestions}
+          looking={props.looking}
           name={item.name}
           pending={linking.isPending ? linking.variables.code : null}
           onConfirm={code => linking.mutate({ code })}
@@ -121,11 +124,12 @@ const Linked = ({ item }: { item: LinkedItem }) => (
 
 function Suggestions(props: {
   suggestions?: Suggestion[]
+  looking: boolean
   name: string
   pending: string | null
   onConfirm: (code: string) => void
 }) {
-  if (!props.suggestions) return <p className="muted">正在查找名称相近的事项…</p>
+  if (!props.suggestions) return props.looking ? <p className="muted">正在查找名称相近的事项…</p> : null
   if (props.suggestions.length === 0)
     return <p className="muted">基本目录里没有名称相近的事项，核对后可以直接填写编码。</p>
   return (

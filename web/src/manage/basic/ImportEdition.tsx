@@ -40,6 +40,7 @@ export function ImportEdition() {
   }
 
   async function choose(file: File) {
+    const before = chosen && sourceOf(chosen.name)
     importing.reset()
     clear()
     const read = readTable(new Uint8Array(await file.arrayBuffer()))
@@ -48,7 +49,8 @@ export function ImportEdition() {
       return
     }
     setChosen({ name: file.name, text: read.text })
-    setSource(given => given || file.name.replace(/\.[a-z]+$/i, ''))
+    // What a person has written stays; what only named the file before does not.
+    setSource(given => (given === '' || given === before ? sourceOf(file.name) : given))
   }
 
   return (
@@ -123,6 +125,8 @@ export function ImportEdition() {
     </section>
   )
 }
+
+const sourceOf = (file: string) => file.replace(/\.[a-z]+$/i, '')
 
 function Wrong({ summary, lines }: { summary: string; lines: LineProblem[] }) {
   return (

@@ -3,7 +3,7 @@ import { Button, Input } from 'antd'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { type LinkedItem, type LinkList, links, suggestions } from '../../api/basicCatalogue.ts'
-import { Loaded } from '../../ui/feedback.tsx'
+import { Loaded, ProblemNotice } from '../../ui/feedback.tsx'
 import { useSettled } from '../../ui/useSettled.ts'
 import { paths } from '../paths.ts'
 import { HandlingItem } from './HandlingItem.tsx'
@@ -119,16 +119,17 @@ function Chunk(props: {
 }) {
   const { edition, services } = props
   const asked = services.filter(items => items.some(isOpen)).map(items => items[0]!.service)
-  const { data } = useQuery({
+  const { data, isFetching, error } = useQuery({
     ...suggestions(edition ?? 0, asked),
     enabled: edition !== null && asked.length > 0,
     placeholderData: before => before,
   })
-  return services.map(items => (
+  const rows = services.map(items => (
     <li key={items[0]!.service} className="stack-s">
-      <h3>
-        {items[0]!.serviceName} <span className="muted">{items[0]!.department}</span>
-      </h3>
+      <div className="row">
+        <h3>{items[0]!.serviceName}</h3>
+        <span className="muted">{items[0]!.department}</span>
+      </div>
       <ul className="plain stack-s">
         {items.map(item => (
           <HandlingItem
@@ -138,10 +139,21 @@ function Chunk(props: {
             mayLink={props.mayKeep && edition !== null}
             mayUnlink={props.mayKeep}
             suggestions={data?.items.find(one => one.id === item.id)?.suggestions}
+            looking={isFetching}
             onTouch={props.onTouch}
           />
         ))}
       </ul>
     </li>
   ))
+  return (
+    <>
+      {error && (
+        <li>
+          <ProblemNotice problem={error} />
+        </li>
+      )}
+      {rows}
+    </>
+  )
 }

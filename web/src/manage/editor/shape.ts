@@ -139,6 +139,8 @@ const words: Record<string, string> = {
   certificate: '证照',
   approval: '批准文件',
   record: '备案凭证',
+  runs: '继续计时',
+  pauses: '停止计时',
   registration: '登记',
   payment: '待遇给付',
   answer: '答复',
