@@ -77,7 +77,8 @@ export function approveExtension(file: CaseFile, id: string, approved: boolean, 
   const part = getPart(story.file, id)
   requireOnPart(story.file, part, 'approveExtension', subCaseStates[part.state])
   const { extension, pauses } = part.clock!
-  if (extension!.by === act.by) throw new NotAllowed('延长由本机关负责人批准，申请人自己不能批准', ['由负责人批准'])
+  if (extension!.by === act.by)
+    throw new NotAllowed('延长由本机关负责人批准，提出延长的人自己不能批准', ['由负责人批准'])
   if (!approved) {
     part.clock = { pauses, extension: null }
     happened(story, 'part.extensionRefused', id, { days: extension!.days })

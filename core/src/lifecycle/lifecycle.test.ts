@@ -301,7 +301,7 @@ describe('the clock of a part', () => {
   test('is lengthened once, by somebody else, for a reason that is told', () => {
     const asked = lifecycle.extend(fire(), '消防', { days: 10, reason: '案情复杂' }, monday).file
     expect(getPart(asked, '消防').promisedDue).toBe('2026-06-04')
-    expect(() => lifecycle.approveExtension(asked, '消防', true, monday)).toThrow('申请人自己不能批准')
+    expect(() => lifecycle.approveExtension(asked, '消防', true, monday)).toThrow('提出延长的人自己不能批准')
     const extended = lifecycle.approveExtension(asked, '消防', true, on('2026-06-02', '张局长'))
     expect(getPart(extended.file, '消防')).toMatchObject({ promisedDue: '2026-06-18' })
     expect(extended.consequences[0]!.text).toContain('案情复杂')

@@ -28,7 +28,7 @@ export const subCaseStates = {
   issued: '已出件',
   refused: '不予受理',
   withdrawn: '已撤回',
-  deemedWithdrawn: '逾期未补正，视为撤回',
+  deemedWithdrawn: '逾期未补齐，视为撤回',
   blocked: '前置事项未通过，中止办理',
 } as const
 export type SubCaseState = keyof typeof subCaseStates

@@ -76,6 +76,8 @@ describe('容缺受理 and the clock', () => {
     expect(accepted).toMatchObject({ state: 'accepted', promisedDue: null })
     expect(accepted.deferral!.items.map(item => item.target).sort()).toEqual(later.map(line => line.type).sort())
     expect(accepted.holder).toContain('等待您')
+    const { body: today } = await clerk.get<{ caseNo: string; needsYou: string }[]>('/api/cases')
+    expect(today.find(one => one.caseNo === caseNo)!.needsYou).toContain('前补交容缺材料')
     const early = await officer.post<{ detail: string }>(at(caseNo, licence, 'decision'), { result: 'granted' })
     expect(early.status).toBe(409)
     expect(early.body.detail).toContain('容缺的材料还没有补交')
@@ -129,7 +131,7 @@ describe('容缺受理 and the clock', () => {
 
     await officer.post(at(caseNo, licence, 'extension'), { days: 2, reason: '需要专家论证' })
     const own = await officer.post<{ detail: string }>(at(caseNo, licence, 'extension-approval'), { approved: true })
-    expect(own.body.detail).toContain('申请人自己不能批准')
+    expect(own.body.detail).toContain('提出延长的人自己不能批准')
     await head.post(at(caseNo, licence, 'extension-approval'), { approved: true })
     const extended = await partOf(caseNo, licence)
     expect(extended.extension).toMatchObject({ days: 2, reason: '需要专家论证' })

@@ -7,7 +7,7 @@ import type { PlanField } from '@onething/core/plan/schema.ts'
 import { dateInWords } from '@onething/core/workdays.ts'
 import type { Pinned } from '../catalogue/publications.ts'
 import { dateInHenan } from '../clock.ts'
-import { inWords, isTogether } from '../journal/words.ts'
+import { inWords, isOfApplicant, isTogether } from '../journal/words.ts'
 import type { OutputRow } from '../outputs/output.ts'
 import type { Person } from '../people/person.ts'
 import { isAtWindow, isOwn } from './access.ts'
@@ -58,7 +58,9 @@ export async function showCase(deps: DraftDeps, whole: WholeCase, viewer: Person
       return [
         {
           at: entry.at,
-          who: part?.authority_name ?? (isTogether(entry) ? '各部门' : entry.actor_name),
+          who:
+            (isOfApplicant(entry) ? undefined : part?.authority_name) ??
+            (isTogether(entry) ? '各部门' : entry.actor_name),
           what,
           part: part ? nameOf(part) : null,
         },
@@ -246,6 +248,7 @@ function needOf(row: ListedCase): string | null {
   if (row.state === 'concluded') return '已办结，请领取结果'
   if (row.state === 'inProgress' && row.correction?.closed_at === null)
     return `请在${dateInWords(row.correction.answer_by)}前补正 ${row.correction.items.length} 项`
+  if (row.state === 'inProgress' && row.deferred_until) return `请在${dateInWords(row.deferred_until)}前补交容缺材料`
   return null
 }
 

@@ -149,20 +149,26 @@ export async function loadTracked(queries: Queries, caseNo: string): Promise<Tra
   return found && tidied(found)
 }
 
+/** The first date by which something put off has to come. */
+const deferredUntil = `(
+  select min(s.deferral->>'by') from sub_cases s
+  where s.case_no = c.case_no and s.deferral is not null and s.ended_on is null and s.deferral->>'suppliedOn' is null
+)`
+
 const listed = (name: string, column: string, limit: number) =>
   statement(
     name,
-    `select c.*, ${openCorrection} as correction from cases c where c.${column} = $1 order by c.saved_at desc limit ${limit}`,
+    `select c.*, ${openCorrection} as correction, ${deferredUntil} as deferred_until from cases c where c.${column} = $1 order by c.saved_at desc limit ${limit}`,
   )
 const byApplicant = statement(
   'cases_of_applicants',
-  `select c.*, ${openCorrection} as correction from cases c
+  `select c.*, ${openCorrection} as correction, ${deferredUntil} as deferred_until from cases c
    where (c.applicant_id = any($1) or c.agent_id = $2) and not (c.state = 'withdrawn' and c.submitted_at is null)
    order by c.saved_at desc limit 100`,
 )
 const byBringer = listed('cases_of_bringer', 'brought_by', 50)
 
-export type ListedCase = CaseRow & { correction: CorrectionRow | null }
+export type ListedCase = CaseRow & { correction: CorrectionRow | null; deferred_until: string | null }
 
 export const listOfApplicants = (queries: Queries, applicantIds: string[], agentId: string) =>
   queries.rows<ListedCase>(byApplicant, [applicantIds, agentId])

@@ -15,7 +15,7 @@ const words: Record<string, (data: Record<string, unknown>) => string> = {
   'part.verdict.correct': data => `审核意见：需要补正${data.fault ? '（再次补正，已记录）' : ''}`,
   'part.verdict.refuse': data => `不予受理${because(data.reasons)}`,
   'part.deemedAccepted': data => `逾期未告知，自${on(data.receivedOn)}收到材料之日起视为受理`,
-  'part.accepted': data => `已受理，承诺${on(data.promisedDue)}前办结`,
+  'part.accepted': data => (data.promisedDue ? `已受理，承诺${on(data.promisedDue)}前办结` : '已受理'),
   'part.acceptedDeferring': data => `容缺受理，请于${on(data.by)}前补交：${listed(data.items)}`,
   'part.deferredSupplied': data => `补交了容缺材料：${listed(data.items)}`,
   'part.deferralExpired': () => '容缺材料逾期未补交，视为撤回',
@@ -31,6 +31,9 @@ const words: Record<string, (data: Record<string, unknown>) => string> = {
   'correction.issued': data => `一次性告知补正，共 ${data.items} 项，请于${on(data.answerBy)}前补齐`,
   'correction.answered': () => '提交了补正',
 }
+
+/** What the applicant did to one part, rather than its authority. */
+export const isOfApplicant = ({ action }: Pick<Entry, 'action'>): boolean => action === 'part.deferredSupplied'
 
 const on = (date: unknown) => dateInWords(String(date))
 const because = (reason: unknown) => (typeof reason === 'string' && reason ? `：${reason}` : '')

@@ -49,7 +49,6 @@ function progressOf({ row, parts, correction }: LoadedCase, id: string, viewer: 
         authority: one.authority_name,
         stateLabel: subCaseStates[one.state],
       })),
-    lawfulPauses: [...lawfulPauses],
     extensionDays: own.limits.extension?.days ?? null,
     actions: allowedOnPart(file, getPart(file, id)),
   }

@@ -62,8 +62,6 @@ const progress = {
   others: Type.Array(
     Type.Object({ part: Type.String(), service: Type.String(), authority: Type.String(), stateLabel: Type.String() }),
   ),
-  /** Procedures that stop the clock of this service: 行政许可法 45, and its own. */
-  lawfulPauses: Type.Array(Type.String()),
   extensionDays: Nullable(Type.Integer({ description: 'how much the law lets it be lengthened' })),
   actions: Type.Array(Type.String()),
 }
@@ -76,6 +74,8 @@ export type TaskProgress = Static<typeof TaskProgress>
 export const TaskView = Type.Object({
   ...progress,
   timeline: Type.Array(TimelineEntry),
+  /** Procedures that stop the clock of this service: 行政许可法 45, and its own. */
+  lawfulPauses: Type.Array(Type.String()),
   lifeEvent: Type.String(),
   publication: Type.Integer({ description: 'the publication of the catalogue this case follows' }),
   region: Type.String(),

@@ -2412,7 +2412,6 @@ export interface components {
                 what: string;
                 who: string;
             }[];
-            lawfulPauses: string[];
             mine: boolean;
             others: {
                 authority: string;

@@ -62,7 +62,7 @@ export interface ExtensionBody {
  * An act is answered with what it changed of the task; form and evidence stay as they were read, and so does what the
  * service may stop the clock for.
  */
-export const afterAct = (view: TaskView, { happened, lawfulPauses: _, ...changed }: TaskProgress): TaskView => ({
+export const afterAct = (view: TaskView, { happened, ...changed }: TaskProgress): TaskView => ({
   ...view,
   ...changed,
   timeline: [...view.timeline, ...happened],
