@@ -64,6 +64,8 @@ export function CaseProgress({ view }: { view: CaseView }) {
                   </dd>
                 </>
               )}
+              <dt>目录版本</dt>
+              <dd>第 {view.publication} 号发布</dd>
               {view.trackingCode && (
                 <>
                   <dt>查询码</dt>

@@ -162,6 +162,7 @@ function Basis({ view }: { view: TaskView }) {
         <a href={view.procedureUrl} target="_blank" rel="noreferrer">
           工作规程（PDF）
         </a>
+        <span className="muted">按第 {view.publication} 号发布的目录办理</span>
       </p>
     </section>
   )
