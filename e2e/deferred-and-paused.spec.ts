@@ -226,8 +226,9 @@ test('at the window somebody promises a material for later', async ({ page, shot
       },
     )
     await page.goto(`/counter/case/${caseNo}`)
-    await fillForm(page)
     const slot = page.getByRole('region', { name: system, exact: true })
+    await expect(slot).toBeVisible()
+    await fillForm(page)
     await slot.getByRole('checkbox', { name: '申请人暂时没有，承诺在受理后按期补交（容缺后补）' }).check()
     await expect(slot).toContainText('承诺后补')
     await handInEverything(page)

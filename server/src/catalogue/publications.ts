@@ -75,6 +75,8 @@ export interface NewEdition {
 
 /** Editions read back for older cases; the newest used are kept. */
 const keptEditions = 40
+/** Catalogues and overlays read back, the last used; enough for an overlay in every county. */
+const keptContents = 250
 
 export async function openPublications(database: Database, clock: Clock): Promise<Publications> {
   const files = loadCatalogue()
@@ -190,10 +192,15 @@ export async function openPublications(database: Database, clock: Clock): Promis
 
   function content<T>(digest: string): Promise<T> {
     const known = contents.get(digest) as Promise<T> | undefined
-    if (known) return known
+    contents.delete(digest)
+    if (known) {
+      contents.set(digest, known)
+      return known
+    }
     const reading = store.getContent<T>(database, digest)
     reading.catch(() => contents.delete(digest))
     contents.set(digest, reading)
+    if (contents.size > keptContents) contents.delete(contents.keys().next().value!)
     return reading
   }
 }

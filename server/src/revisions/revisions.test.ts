@@ -443,6 +443,8 @@ describe('a department edits its own and vouches for it', () => {
     const revision = await begin(food, '核定食品经营许可')
     expect((await put(food, revision, 'services/fire-rescue/fire-safety-check', null)).status).toBe(403)
     expect((await put(food, revision, 'confirmations/services/x#summary', { by: '我' })).status).toBe(403)
+    const others = await begin(editor, '省里的修订')
+    expect((await food.post(revisionUrl(others.id, '/abandon'), { reason: '不是我的' })).status).toBe(403)
     const done = await food.post<RevisionView>(revisionUrl(revision.id, '/confirmations'), {
       entry: id,
       elements: ['conditions', 'promisedLimit'],

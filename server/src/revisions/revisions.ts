@@ -22,7 +22,14 @@ import type { Database, Queries } from '../db/database.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
 import { type Content, conflictsOf, entriesOf, withChanges } from './content.ts'
-import { isDepartment, mayPublish, requireMayEdit, requireScope, requireSecondPerson } from './rights.ts'
+import {
+  isDepartment,
+  mayPublish,
+  requireMayEdit,
+  requireOwnOrKeeper,
+  requireScope,
+  requireSecondPerson,
+} from './rights.ts'
 import { shapeProblems } from './shape.ts'
 import { allowedOn, type RevisionAction, type StepAction } from './states.ts'
 import type { RevisionRow } from './store.ts'
@@ -182,7 +189,7 @@ export async function check(deps: RevisionDeps, row: RevisionRow): Promise<Check
 
 export async function submit(deps: RevisionDeps, by: Person, id: string, note: string | null): Promise<RevisionRow> {
   const row = await getRevision(deps, id)
-  requireScope(by, row.scope)
+  requireOwnOrKeeper(by, row)
   requireAllowed(row, 'submit')
   if (Object.keys(row.changes).length === 0) throw new Conflict('还没有任何修改，不能提交', ['edit'])
   await requireNoConflicts(deps, row)
@@ -205,7 +212,7 @@ export async function giveBack(deps: RevisionDeps, by: Person, id: string, note:
 
 export async function abandon(deps: RevisionDeps, by: Person, id: string, reason: string): Promise<RevisionRow> {
   const row = await getRevision(deps, id)
-  requireScope(by, row.scope)
+  requireOwnOrKeeper(by, row)
   requireAllowed(row, 'abandon')
   return save(deps, row, by, 'abandon', { state: 'abandoned', remark: reason })
 }
@@ -213,7 +220,7 @@ export async function abandon(deps: RevisionDeps, by: Person, id: string, reason
 /** The author has looked at what was published meanwhile: their changes now stand over it. */
 export async function rebase(deps: RevisionDeps, by: Person, id: string): Promise<RevisionRow> {
   const row = await getRevision(deps, id)
-  requireScope(by, row.scope)
+  requireOwnOrKeeper(by, row)
   requireAllowed(row, 'rebase')
   const latest = await deps.publications.latest()
   return save(deps, row, by, 'rebase', { base: latest.number, note: `第 ${row.base} 号 → 第 ${latest.number} 号` })

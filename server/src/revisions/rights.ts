@@ -55,6 +55,13 @@ export function requireScope(person: Person, scope: string) {
   if (!scopesOf(person).includes(scope)) throw new Forbidden('您不能编辑这个地方的目录内容，请由当地目录管理员办理')
 }
 
+/** A department hands on and gives up only what it began itself. */
+export function requireOwnOrKeeper(person: Person, row: RevisionRow) {
+  requireScope(person, row.scope)
+  if (isDepartment(person) && !person.roles.includes('cataloguer') && row.created_by !== person.id)
+    throw new Forbidden('这次修订由别人发起，请由发起人或者目录管理员办理')
+}
+
 const editing: ReadonlySet<string> = new Set(['change', 'remove', 'confirm', 'import', 'submit'])
 
 /** 双人: who had a hand in it cannot publish it. */

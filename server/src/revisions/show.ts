@@ -108,7 +108,12 @@ export async function showRevision(deps: RevisionDeps, row: RevisionRow, person:
 }
 
 /** Buttons; the commands themselves ask again. */
-function mayDo(person: Person, { scope, submitted_by }: RevisionRow, action: RevisionAction, mayEdit: string[]) {
+function mayDo(
+  person: Person,
+  { scope, submitted_by, created_by }: RevisionRow,
+  action: RevisionAction,
+  mayEdit: string[],
+) {
   switch (action) {
     case 'check':
       return true
@@ -119,7 +124,7 @@ function mayDo(person: Person, { scope, submitted_by }: RevisionRow, action: Rev
     case 'return':
       return mayPublish(person, scope) || submitted_by === person.id
     default:
-      return scopesOf(person).includes(scope)
+      return scopesOf(person).includes(scope) && (!isDepartment(person) || created_by === person.id)
   }
 }
 
