@@ -152,10 +152,10 @@ describe('开药店', () => {
   test('2023 年先筹建、后验收，四十五个工作日，没有告知承诺；2026 年十个工作日，可以签承诺书', () => {
     const then = planOn(june2023, 'E22', village, '410225')
     expect(then.promised.days).toBe(45)
-    expect(evidenceOf(then)).not.toContain('declaration')
+    expect(evidenceOf(then)).not.toContain('drug-retail-commitment')
     const now = planOn(june2026, 'E22', village, '410225')
     expect(now.promised.days).toBe(10)
-    expect(evidenceOf(now)).toContain('declaration')
+    expect(evidenceOf(now)).toContain('drug-retail-commitment')
     const id = 'drug/drug-retail-licence'
     expect([serviceOn(june2023, id).commitment!.available, serviceOn(june2026, id).commitment!.available]).toEqual([
       false,
