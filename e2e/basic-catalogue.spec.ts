@@ -100,7 +100,7 @@ test('an edition is imported whole, compared, and gives an item its code', async
     await expectAccessible(page)
     await shot(page, 'boundary')
     await page.getByRole('link', { name: '省平台读取' }).click()
-    await page.getByRole('combobox', { name: '哪个地方' }).fill('410105')
+    await page.getByRole('combobox', { name: '哪个地方', exact: true }).fill('410105')
     await page.getByRole('option', { name: /金水区/ }).click()
     const link = page.getByRole('link', { name: /读取实施清单/ })
     const { rows } = await (await page.request.get((await link.getAttribute('href'))!)).json()

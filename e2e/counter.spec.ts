@@ -45,7 +45,12 @@ test('a clerk takes the case of somebody at the window', async ({ page, shot, so
     await expect(page.getByRole('textbox', { name: '公民身份号码' })).toHaveAccessibleDescription(/公民身份号码/)
     await expectAccessible(page)
     await shot(page, 'mistyped')
+    // The message goes when the field is left, and the page below it moves up.
     await page.getByRole('textbox', { name: '公民身份号码' }).fill(idNumber)
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('textbox', { name: '公民身份号码' })).not.toHaveAccessibleDescription(
+      /不正确|有误|请核对/,
+    )
     await page.getByRole('button', { name: '建立办件，填表收材料' }).click()
   })
 
