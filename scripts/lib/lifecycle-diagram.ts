@@ -6,7 +6,7 @@ import { allowedOnPart, caseCommands, partCommands } from '../../core/src/lifecy
 import type { CaseFile } from '../../core/src/lifecycle/case-file.ts'
 import type { NewPart } from '../../core/src/lifecycle/lifecycle.ts'
 import { caseStates, subCaseStates } from '../../core/src/lifecycle/states.ts'
-import { walk } from '../../core/src/testing/walk.ts'
+import { numbers, walk } from '../../core/src/testing/walk.ts'
 import { loadCalendar } from '../../server/src/catalogue/load-calendar.ts'
 
 const lives = 4000
@@ -102,12 +102,4 @@ function someParts(choose: () => number): NewPart[] {
       }),
     }
   })
-}
-
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state >>> 8
-  }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { walk } from '../testing/walk.ts'
+import { draftFile, walk } from '../testing/walk.ts'
 import { buildCalendar, type CalendarYear } from '../workdays.ts'
 import { allowedOnCase, allowedOnPart, getPart, NotAllowed } from './allowed.ts'
 import type { CaseFile, CorrectionItem, Outcome } from './case-file.ts'
@@ -19,21 +19,6 @@ const on = (today: string, by = '李审查'): Act => ({ by, name: by, at: `${tod
 const monday = on('2026-06-01')
 const remedies = '可以申请行政复议或者提起行政诉讼'
 
-function draft(): CaseFile {
-  return {
-    caseNo: 'YJS410105E0320260601000001',
-    version: 1,
-    state: 'draft',
-    parts: [],
-    correction: null,
-    corrections: 0,
-    promisedDate: null,
-    provisional: false,
-    submittedAt: null,
-    concludedAt: null,
-  }
-}
-
 function newPart(part: string, promised: number, after: NewPart['after'] = []): NewPart {
   const days = (count: number) => ({ days: count, unit: 'workingDay' as const })
   return { part, service: part, after, limits: { promised: days(promised), statutory: days(20), silence: days(5) } }
@@ -46,7 +31,7 @@ const bar = [
   newPart('娱乐', 10, [{ part: '消防', kind: 'before-decision' }]),
   newPart('备案', 1, [{ part: '娱乐', kind: 'before-acceptance' }]),
 ]
-const submitted = () => lifecycle.submit(draft(), bar, monday).file
+const submitted = () => lifecycle.submit(draftFile(), bar, monday).file
 
 type Step = (file: CaseFile) => Outcome
 const run = (file: CaseFile, ...steps: Step[]) => steps.reduce((now, step) => step(now).file, file)
@@ -278,7 +263,7 @@ const licence = {
   ...newPart('消防', 3),
   limits: { ...newPart('消防', 3).limits, extension: { days: 10, unit: 'workingDay' as const } },
 }
-const fire = () => run(lifecycle.submit(draft(), [licence], monday).file, complete('消防'))
+const fire = () => run(lifecycle.submit(draftFile(), [licence], monday).file, complete('消防'))
 const inspection = { kind: '检测', reason: '消防设施送检', days: 5 }
 
 describe('the clock of a part', () => {
@@ -319,7 +304,7 @@ describe('the clock of a part', () => {
 describe('容缺受理', () => {
   const deferred = { items: [{ target: 'quality-system', name: '计算机系统说明' }], days: 5, pauses: true }
   const pharmacy = () =>
-    lifecycle.submit(draft(), [{ ...licence, part: '药店', deferred }, newPart('食品', 8)], monday).file
+    lifecycle.submit(draftFile(), [{ ...licence, part: '药店', deferred }, newPart('食品', 8)], monday).file
 
   test('accepted now, told once what and by when; the decision waits and the clock with it', () => {
     const accepted = complete('药店')(pharmacy())

@@ -85,6 +85,15 @@ export const draftFile = (): CaseFile => ({
   concludedAt: null,
 })
 
+/** A linear congruential generator (Numerical Recipes): the same walks every time. */
+export function numbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state >>> 8
+  }
+}
+
 function movesOf(file: CaseFile, act: (by: string) => Act): [string, Step][] {
   const moves: [string, Step][] = []
   const officer = act('李审查')

@@ -3,7 +3,7 @@
  * no state that may not be, one correction at a time, every denial reasoned, every due date counted again day by day.
  */
 import { getEvent } from '@onething/core/plan/plan.ts'
-import { walk } from '@onething/core/testing/walk.ts'
+import { numbers, walk } from '@onething/core/testing/walk.ts'
 import { expect, test } from 'vitest'
 import { calendar, catalogue, planFor, prepared } from '../testing/catalogue.ts'
 import { partsOf } from './submission.ts'
@@ -20,15 +20,6 @@ const cases = Object.values(catalogue.lifeEvents).flatMap(({ id, examples }) =>
     return planned.guard || parts.length === 0 ? [] : [{ id, parts }]
   }),
 )
-
-/** A linear congruential generator (Numerical Recipes): the same walks every time. */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state >>> 8
-  }
-}
 
 test(`${walks} lives of cases of all 45 life events`, { timeout: 300_000 }, () => {
   const ended = new Map<string, number>()

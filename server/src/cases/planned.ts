@@ -6,7 +6,7 @@ import type { Facts, ParameterValues } from '@onething/core/conditions/evaluate.
 import { normaliseFacts } from '@onething/core/facts.ts'
 import { plan } from '@onething/core/plan/plan.ts'
 import type { Plan } from '@onething/core/plan/schema.ts'
-import type { Local, Publications } from '../catalogue/publications.ts'
+import type { Publications } from '../catalogue/publications.ts'
 import type { CaseRow } from './case-row.ts'
 import type { CaseContents, WholeCase } from './store.ts'
 
@@ -17,7 +17,7 @@ export interface Frozen {
   parameters: ParameterValues
 }
 
-type Planned = Pick<CaseRow, 'publication' | 'region' | 'life_event'>
+type Planned = Pick<CaseRow, 'publication' | 'region' | 'life_event' | 'submitted_at'>
 type Choice = Pick<CaseContents, 'facts' | 'fact_sources' | 'selection'>
 
 /** The plan of a draft, as it would be on this date. */
@@ -31,7 +31,7 @@ export async function freeze(
   { facts }: Choice,
   date: string,
 ): Promise<Frozen> {
-  const { prepared, place } = await localOn(publications, row, date)
+  const { prepared, place } = await publications.of(row, date)
   return { date, facts: normaliseFacts(prepared.catalogue.facts, facts, date).facts, parameters: place.parameters }
 }
 
@@ -47,7 +47,7 @@ async function planWith(
   { fact_sources: sources, selection }: Choice,
   { date, facts, parameters }: Frozen,
 ): Promise<Plan> {
-  const { prepared, place } = await localOn(publications, row, date)
+  const { prepared, place } = await publications.of(row, date)
   return plan(prepared, { ...place, parameters }, publications.calendar, {
     lifeEvent: row.life_event,
     date,
@@ -55,11 +55,4 @@ async function planWith(
     selection: selection ?? undefined,
     unavailable: Object.keys(sources).filter(fact => sources[fact] === 'unavailable' && facts[fact] === undefined),
   })
-}
-
-/** The publication the case is pinned to, in its place, by the law of the day. */
-async function localOn(publications: Publications, { publication, region }: Planned, date: string): Promise<Local> {
-  const local = (await publications.numbered(publication)).at(region, date)
-  if (!local) throw new Error(`there is no place ${region}`)
-  return local
 }

@@ -36,9 +36,9 @@ export interface Publications {
   numbered(number: number): Promise<Edition>
   /** What holds in a place today; the province's when none is named. Undefined when the code names no place. */
   here(region?: string): Local | undefined
-  /** What holds for a case: on the day it was submitted, or today. */
-  of(pinned: Pinned): Promise<Local>
-  /** The date in Henan on which it was published, `YYYY-MM-DD`. */
+  /** What holds for a case on a day: unless another is named, when it was submitted, or today. */
+  of(pinned: Pinned, day?: string): Promise<Local>
+  /** The date in Henan on which it takes effect, `YYYY-MM-DD`. */
   publishedOn(number: number): string
   /** All of them, oldest first. */
   list(): readonly PublicationRow[]
@@ -107,9 +107,9 @@ export async function openPublications(database: Database, clock: Clock): Promis
       return edition(late)
     },
     here: (region = province) => publications.current.at(region, dateInHenan(clock.now())),
-    async of({ publication, region, submitted_at }) {
-      const day = dateInHenan(submitted_at ? new Date(submitted_at) : clock.now())
-      const local = (await publications.numbered(publication)).at(region, day)
+    async of({ publication, region, submitted_at }, day) {
+      const on = day ?? dateInHenan(submitted_at ? new Date(submitted_at) : clock.now())
+      const local = (await publications.numbered(publication)).at(region, on)
       if (!local) throw new Error(`there is no place ${region}`)
       return local
     },

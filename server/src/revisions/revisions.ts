@@ -26,7 +26,7 @@ import {
   isDepartment,
   mayPublish,
   requireMayEdit,
-  requireOwnOrKeeper,
+  requireMayHandOn,
   requireScope,
   requireSecondPerson,
 } from './rights.ts'
@@ -189,7 +189,7 @@ export async function check(deps: RevisionDeps, row: RevisionRow): Promise<Check
 
 export async function submit(deps: RevisionDeps, by: Person, id: string, note: string | null): Promise<RevisionRow> {
   const row = await getRevision(deps, id)
-  requireOwnOrKeeper(by, row)
+  requireMayHandOn(by, row)
   requireAllowed(row, 'submit')
   if (Object.keys(row.changes).length === 0) throw new Conflict('还没有任何修改，不能提交', ['edit'])
   await requireNoConflicts(deps, row)
@@ -212,7 +212,7 @@ export async function giveBack(deps: RevisionDeps, by: Person, id: string, note:
 
 export async function abandon(deps: RevisionDeps, by: Person, id: string, reason: string): Promise<RevisionRow> {
   const row = await getRevision(deps, id)
-  requireOwnOrKeeper(by, row)
+  requireMayHandOn(by, row)
   requireAllowed(row, 'abandon')
   return save(deps, row, by, 'abandon', { state: 'abandoned', remark: reason })
 }
@@ -220,7 +220,7 @@ export async function abandon(deps: RevisionDeps, by: Person, id: string, reason
 /** The author has looked at what was published meanwhile: their changes now stand over it. */
 export async function rebase(deps: RevisionDeps, by: Person, id: string): Promise<RevisionRow> {
   const row = await getRevision(deps, id)
-  requireOwnOrKeeper(by, row)
+  requireMayHandOn(by, row)
   requireAllowed(row, 'rebase')
   const latest = await deps.publications.latest()
   return save(deps, row, by, 'rebase', { base: latest.number, note: `第 ${row.base} 号 → 第 ${latest.number} 号` })

@@ -56,10 +56,13 @@ export function requireScope(person: Person, scope: string) {
 }
 
 /** A department hands on and gives up only what it began itself. */
-export function requireOwnOrKeeper(person: Person, row: RevisionRow) {
+export const mayHandOn = (person: Person, row: RevisionRow): boolean =>
+  scopesOf(person).includes(row.scope) &&
+  (!isDepartment(person) || person.roles.includes('cataloguer') || row.created_by === person.id)
+
+export function requireMayHandOn(person: Person, row: RevisionRow) {
   requireScope(person, row.scope)
-  if (isDepartment(person) && !person.roles.includes('cataloguer') && row.created_by !== person.id)
-    throw new Forbidden('这次修订由别人发起，请由发起人或者目录管理员办理')
+  if (!mayHandOn(person, row)) throw new Forbidden('这次修订由别人发起，请由发起人或者目录管理员办理')
 }
 
 const editing: ReadonlySet<string> = new Set(['change', 'remove', 'confirm', 'import', 'submit'])

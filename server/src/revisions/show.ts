@@ -1,6 +1,6 @@
 /** What the desk sees: views of publications, revisions and proposals. */
 
-import { changesBetween, entryOf } from '@onething/core/catalogue/changes.ts'
+import { changesBetween, entryOf, entryRef } from '@onething/core/catalogue/changes.ts'
 import { describeChanges, nameOfEntry } from '@onething/core/catalogue/differences.ts'
 import type { Catalogue } from '@onething/core/catalogue/schema.ts'
 import { fullName, pathUp, type RegionTree } from '@onething/core/regions.ts'
@@ -11,7 +11,7 @@ import { dateInHenan } from '../clock.ts'
 import type { Person } from '../people/person.ts'
 import { differencesOf, effectsOf, entriesOf } from './content.ts'
 import { findConflicts, type RevisionDeps, standing } from './revisions.ts'
-import { editableBy, isDepartment, mayPublish, scopesOf } from './rights.ts'
+import { editableBy, isDepartment, mayHandOn, mayPublish, scopesOf } from './rights.ts'
 import { allowedOn, proposalStates, type RevisionAction, revisionStates, stepActions } from './states.ts'
 import type { ProposalRow, RevisionRow, StepRow } from './store.ts'
 import * as store from './store.ts'
@@ -108,23 +108,18 @@ export async function showRevision(deps: RevisionDeps, row: RevisionRow, person:
 }
 
 /** Buttons; the commands themselves ask again. */
-function mayDo(
-  person: Person,
-  { scope, submitted_by, created_by }: RevisionRow,
-  action: RevisionAction,
-  mayEdit: string[],
-) {
+function mayDo(person: Person, row: RevisionRow, action: RevisionAction, mayEdit: string[]) {
   switch (action) {
     case 'check':
       return true
     case 'edit':
       return mayEdit.length > 0
     case 'publish':
-      return mayPublish(person, scope)
+      return mayPublish(person, row.scope)
     case 'return':
-      return mayPublish(person, scope) || submitted_by === person.id
+      return mayPublish(person, row.scope) || row.submitted_by === person.id
     default:
-      return scopesOf(person).includes(scope) && (!isDepartment(person) || created_by === person.id)
+      return mayHandOn(person, row)
   }
 }
 
@@ -145,8 +140,8 @@ function showStep(step: StepRow, scope: string, latest: Edition): Static<typeof 
 }
 
 function differencesBetween(entry: string, before: unknown, after: unknown, { catalogue }: Edition) {
-  const at = entry.indexOf('/')
-  const entries = { [entry.slice(0, at)]: { [entry.slice(at + 1)]: before } }
+  const { collection, id } = entryRef(entry)
+  const entries = { [collection]: { [id]: before } }
   return describeChanges(entries, { [entry]: after }, { catalogue, parameters: {} })[0]?.differences ?? []
 }
 
