@@ -15,10 +15,21 @@ const words: Record<string, string> = {
   complete: '意见：齐全',
   correct: '意见：补正',
   refuse: '意见：不予受理',
+  notNeeded: '意见：依法不需要办理',
+  opine: '审查意见',
+  sendBack: '退回',
   grant: '决定：准予',
+  grantPartly: '决定：部分准予',
   deny: '决定：不予',
   answer: '提交补正',
   supply: '补交容缺材料',
+  withdrawPart: '撤回部分事项',
+  chooseWithdraw: '选择：撤回',
+  chooseWait: '选择：保留',
+  chooseHeld: '选择：另行取得',
+  terminate: '终止',
+  reopen: '重新办理',
+  revoke: '撤销或者注销',
   withdraw: '撤回',
   collect: '领取',
   wait: '时间经过',
@@ -87,6 +98,17 @@ function diagram(transitions: Map<string, Set<string>>, states: Record<string, s
   ]
 }
 
+function someRules(choose: () => number): NewPart['rules'] {
+  const committed = choose() % 3 === 0
+  return {
+    levels: committed ? 1 : 1 + (choose() % 3),
+    ...(choose() % 3 === 0 && !committed && { inspection: { checks: ['场所'] } }),
+    ...(choose() % 4 === 0 && { hearing: { basis: '法律规定' } }),
+    ...(committed && { commitment: { items: [], checkDays: 20 } }),
+    ...(choose() % 4 === 0 && { publicNotices: [{ kind: '公示', days: 20, unit: 'naturalDay' }] }),
+  }
+}
+
 /** Up to four parts with gates; some may be lengthened, some put something off. */
 function someParts(choose: () => number): NewPart[] {
   const days = (count: number) => ({ days: count, unit: 'workingDay' as const })
@@ -96,6 +118,7 @@ function someParts(choose: () => number): NewPart[] {
       part: `p${at}`,
       service: `p${at}`,
       after: gated ? [{ part: `p${choose() % at}`, kind: choose() % 2 ? 'before-acceptance' : 'before-decision' }] : [],
+      rules: someRules(choose),
       limits: { promised: days(choose() % 10), statutory: days(20), silence: days(5), extension: days(10) },
       ...(choose() % 3 === 0 && {
         deferred: { items: [{ target: 't', name: '材料' }], days: 5, pauses: choose() % 2 === 0 },

@@ -17,6 +17,7 @@ import { planRoutes } from './plan/routes.ts'
 import type { RevisionDeps } from './revisions/revisions.ts'
 import { revisionRoutes } from './revisions/routes.ts'
 import { subCaseRoutes } from './subcases/routes.ts'
+import { visitRoutes } from './visits/routes.ts'
 
 export interface AppParts extends EvidenceDeps, SignInDeps, RevisionDeps {
   documents: Documents
@@ -38,6 +39,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   noticeRoutes(app, parts)
   caseRoutes(app, parts)
   subCaseRoutes(app, parts)
+  visitRoutes(app, parts)
   outputRoutes(app, {
     ...parts,
     demo: !parts.config.production,

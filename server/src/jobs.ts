@@ -11,6 +11,7 @@ import { dateInHenan } from './clock.ts'
 import { carryOutAll } from './consequences/consequences.ts'
 import { statement } from './db/database.ts'
 import type { OpenDatabase } from './db/open.ts'
+import { arrangeVisits } from './visits/visits.ts'
 
 const system = { id: 'system', name: '系统' }
 
@@ -25,6 +26,10 @@ const schedule: Record<string, { cron: string; run: (deps: JobDeps) => Promise<u
   'correction-deadlines': { cron: '5-59/10 * * * *', run: expireCorrections },
   /** 容缺逾期未补交: only the affected parts. */
   'deferral-deadlines': { cron: '8-59/10 * * * *', run: expireDeferrals },
+  /** Choices, hearings and inspections nobody answered. */
+  'days-passed': { cron: '3-59/10 * * * *', run: letTimePass },
+  /** 联合勘验: proposed as soon as the departments that have to come are ready. */
+  'visits-to-arrange': { cron: '* * * * *', run: arrangeVisits },
   'consequences-left-over': { cron: '* * * * *', run: deps => carryOutAll(deps.database) },
   'sessions-expired': { cron: '17 3 * * *', run: deleteExpiredSessions },
 }
@@ -44,6 +49,10 @@ const overdueDeferrals = statement(
   'deferrals_overdue',
   `select distinct case_no from sub_cases
    where deferral is not null and ended_on is null and deferral->>'by' < $1 and deferral->>'suppliedOn' is null limit 500`,
+)
+const dueToWake = statement(
+  'cases_waking',
+  'select distinct case_no from sub_cases where wakes_after < $1::date limit 500',
 )
 const expiredSessions = statement('sessions_expired', 'delete from sessions where expires_at < $1::timestamptz')
 
@@ -77,6 +86,17 @@ export async function expireDeferrals(deps: JobDeps) {
       key: null,
       mayAct() {},
       decide: (file, act) => lifecycle.expireDeferrals(file, act),
+    })
+}
+
+export async function letTimePass(deps: JobDeps) {
+  for (const caseNo of await due(deps, dueToWake))
+    await carryOut(deps, {
+      caseNo,
+      by: system,
+      key: null,
+      mayAct() {},
+      decide: (file, act) => lifecycle.letTimePass(file, act),
     })
 }
 

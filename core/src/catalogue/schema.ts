@@ -265,6 +265,8 @@ const elements = {
     strict({
       when: optional('何种情形下核查', condition),
       timing: named('时间', Type.Enum(['before-decision', 'after-decision'])),
+      /** The data element that says where. */
+      place: optional('核查地点', element),
       checks: named('核查内容', Type.Array(text)),
       basis: named('依据', longText),
     }),
@@ -272,7 +274,15 @@ const elements = {
   specialProcedures: optional(
     '特别程序',
     Type.Array(
-      strict({ name: named('名称', text), days: optional('所需时间', Limit), basis: named('依据', longText) }),
+      strict({
+        name: named('名称', text),
+        days: optional('所需时间', Limit),
+        /** 公告、公示: lasts exactly as long as it says, and whoever objects is heard. */
+        announced: optional('向社会公告（公示）', Type.Boolean()),
+        /** Announced, and nothing is decided before it was. */
+        mandatory: optional('何种情形下必须公告', condition),
+        basis: named('依据', longText),
+      }),
     ),
   ),
   commitment: optional(
@@ -280,9 +290,20 @@ const elements = {
     strict({
       available: named('适用', Type.Boolean()),
       promisedLimit: optional('承诺办结时限', Limit),
+      /** What need not be handed in; checked afterwards. */
+      replaces: optional('以承诺代替的材料', Type.Array(evidenceType)),
+      /** Working days after the decision; a parameter of the place where nothing is said. */
+      checkDays: optional('核查期限（工作日）', Type.Integer({ minimum: 1 })),
       basis: named('依据', longText),
     }),
   ),
+  /** 审查、审核、批准: how many people in a row; a parameter of the place where nothing is said. */
+  approval: optional(
+    '审批层级',
+    strict({ levels: named('层级', Type.Integer({ minimum: 1, maximum: 3 })), basis: named('依据', longText) }),
+  ),
+  /** 行政许可法 46: what the law wants heard before it is decided. */
+  hearing: optional('依法应当听证', strict({ basis: named('依据', longText) })),
   /** 容缺受理: whether the clock runs while what was put off is still to come; it stands still where nothing is said. */
   deferral: optional(
     '容缺受理',

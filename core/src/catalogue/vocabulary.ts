@@ -52,6 +52,9 @@ export const exemptionModes = {
 } as const
 export type ExemptionMode = keyof typeof exemptionModes
 
+/** Of a plan also: the applicant promises instead (告知承诺). */
+export const planExemptions = { ...exemptionModes, committed: '以书面承诺代替，免于提交' } as const
+
 /** Where a fact comes from. `data` and `region` facts (†) are never put to the citizen as a question first. */
 export const factSources = {
   answer: '申请人回答',

@@ -31,6 +31,7 @@ export interface Compiled {
 type Definitions = Record<string, FactDefinition>
 
 export const always: Compiled = { evaluate: () => true, open: () => [], explain: () => [], sources: [] }
+export const never: Compiled = { ...always, evaluate: () => false }
 
 export function compile(condition: Condition, definitions: Definitions): Compiled {
   if ('all' in condition) return conjunction(condition.all.map(part => compile(part, definitions)))

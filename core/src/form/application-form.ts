@@ -7,9 +7,9 @@ import type { Catalogue, DataElement, PublicService } from '../catalogue/schema.
 import {
   type EvidenceForm,
   evidenceForms,
-  exemptionModes,
   type Necessity,
   necessities,
+  planExemptions,
   type ServiceType,
 } from '../catalogue/vocabulary.ts'
 import type { Condition } from '../conditions/condition.ts'
@@ -211,7 +211,7 @@ const declarationOf = (type: ServiceType): string[] => [
   '申请人同意受理机关为办理本事项，依法查询、核验与本事项有关的信息。',
 ]
 
-const exempt = (mode: keyof typeof exemptionModes) => `免于提交：${exemptionModes[mode].split('，')[0]}`
+const exempt = (mode: keyof typeof planExemptions) => `免于提交：${planExemptions[mode].split('，')[0]}`
 
 const comesBy: Record<EvidenceForm, string> = {
   either: '上传，或者到窗口提交',

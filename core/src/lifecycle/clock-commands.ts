@@ -1,17 +1,19 @@
 /** 特别程序和延长: commands on the clock of a part. What they do to its dates stands in `clocks.ts`. */
-import { dateInWords } from '../workdays.ts'
+import { addDays, dateInWords } from '../workdays.ts'
 import { getPart, NotAllowed, requireOnPart } from './allowed.ts'
 import type { CaseFile, Outcome } from './case-file.ts'
 import { lawfulPauses, runningPause, setDue } from './clocks.ts'
 import type { Act } from './lifecycle.ts'
 import { subCaseStates } from './states.ts'
-import { begin, claimIfFree, endPause, finish, follow, happened } from './story.ts'
+import { begin, claimIfFree, endPause, finish, follow, happened, startPause } from './story.ts'
 
 export interface PauseCommand {
   kind: string
   reason: string
   /** Working days it is expected to take: 行政许可法 45, 应当将所需时间书面告知申请人. */
   days: number
+  /** 公告、公示 that had begun before. */
+  publishedOn?: string
 }
 
 /** 特别程序: only the kinds the law names, or those the service's own basis does; told in writing. */
@@ -29,12 +31,12 @@ export function pause(
   if (!lawful.includes(command.kind)) throw new NotAllowed(`“${command.kind}”不是依法可以不计入期限的程序`, lawful)
   claimIfFree(part, act)
   const { kind, reason, days } = command
-  part.clock = {
-    extension: part.clock?.extension ?? null,
-    pauses: [...(part.clock?.pauses ?? []), { kind, reason, days, from: act.today, to: null, by: act.by }],
-  }
-  setDue(part, act.calendar)
-  happened(story, 'part.paused', id, { kind, reason, days })
+  const notice = part.rules.publicNotices?.find(one => one.kind === kind)
+  const from = (notice && command.publishedOn) ?? act.today
+  if (from > act.today) throw new NotAllowed('发布日期不能晚于今天', ['改正发布日期'])
+  const until = notice && addDays(act.calendar, from, notice.days, notice.unit).due
+  startPause(part, { kind, reason, days, from, ...(until && { until }) }, act)
+  happened(story, 'part.paused', id, { kind, reason, days, ...(until && { from, until }) })
   follow(story, `有事项需要${kind}（预计 ${days} 个工作日），依法不计入办理期限。${reason}`)
   return finish(story, act)
 }
@@ -44,10 +46,24 @@ export function resume(file: CaseFile, id: string, result: string, act: Act): Ou
   const part = getPart(story.file, id)
   requireOnPart(story.file, part, 'resume', subCaseStates[part.state])
   claimIfFree(part, act)
-  const { kind } = runningPause(part)!
+  const { kind, until } = runningPause(part)!
+  if (until !== undefined && act.today <= until)
+    throw new NotAllowed(`${kind}到${dateInWords(until)}期满，期满以后才能恢复计时`, ['等待期满', '登记异议'])
   endPause(part, act)
   happened(story, 'part.resumed', id, { kind, result, promisedDue: part.promisedDue })
   follow(story, `${kind}已经结束，恢复计时，承诺${dateInWords(part.promisedDue!)}前办结。`)
+  return finish(story, act)
+}
+
+/** 异议 against what is publicly announced: it stands in the file for whoever decides. */
+export function objectTo(file: CaseFile, id: string, objection: { by: string; text: string }, act: Act): Outcome {
+  const story = begin(file)
+  const part = getPart(story.file, id)
+  requireOnPart(story.file, part, 'objectTo', subCaseStates[part.state])
+  const objections = [...(runningPause(part)!.objections ?? []), { ...objection, on: act.today }]
+  const pauses = part.clock!.pauses.map(pause => (pause.to == null ? { ...pause, objections } : pause))
+  part.clock = { ...part.clock!, pauses }
+  happened(story, 'part.objected', id, objection)
   return finish(story, act)
 }
 

@@ -13,12 +13,19 @@ export const lawfulPauses = ['听证', '招标', '拍卖', '检验', '检测', '
 /** The clock stands still while the applicant fetches what was put off (容缺). */
 export const deferralKind = '容缺待补'
 
+/** The clock stands still while a failed prerequisite keeps the organ from deciding and the applicant has not chosen. */
+export const gateKind = '前置未通过'
+
 export interface ClockPause extends Pause {
   /** One of the lawful kinds, one of the service's own special procedures, or 容缺待补. */
   kind: string
   reason: string
   /** How long it is expected to take, in working days, as the applicant was told. */
   days: number | null
+  /** 公告、公示: its last day; it cannot end sooner. */
+  until?: string
+  /** 异议 raised meanwhile. */
+  objections?: { by: string; text: string; on: string }[]
   by: string
 }
 

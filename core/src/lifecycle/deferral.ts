@@ -6,9 +6,10 @@ import { dateInWords } from '../workdays.ts'
 import { isDeferring, requireOnCase } from './allowed.ts'
 import type { CaseFile, Outcome, Part } from './case-file.ts'
 import { deferralKind, runningPause } from './clocks.ts'
+import { blockDependants, standStill } from './gates.ts'
 import type { Act } from './lifecycle.ts'
 import { caseStates } from './states.ts'
-import { begin, blockDependants, end, endPause, finish, follow, happened } from './story.ts'
+import { begin, end, endPause, finish, follow, happened } from './story.ts'
 
 /** All that was put off has come: the clock goes on and the decision may be made. */
 export function supplyDeferred(file: CaseFile, supplied: readonly string[], act: Act): Outcome {
@@ -18,6 +19,7 @@ export function supplyDeferred(file: CaseFile, supplied: readonly string[], act:
     if (!isDeferring(part) || !part.deferral!.items.every(item => supplied.includes(item.target))) continue
     part.deferral = { ...part.deferral!, suppliedOn: act.today }
     if (runningPause(part)?.kind === deferralKind) endPause(part, act)
+    if (part.turns.blocked?.from === 'accepted' && !runningPause(part)) standStill(part, act)
     happened(story, 'part.deferredSupplied', part.part, { items: part.deferral.items.map(item => item.name) })
   }
   return finish(story, act)

@@ -21,7 +21,13 @@ const remedies = '可以申请行政复议或者提起行政诉讼'
 
 function newPart(part: string, promised: number, after: NewPart['after'] = []): NewPart {
   const days = (count: number) => ({ days: count, unit: 'workingDay' as const })
-  return { part, service: part, after, limits: { promised: days(promised), statutory: days(20), silence: days(5) } }
+  return {
+    part,
+    service: part,
+    after,
+    rules: { levels: 1 },
+    limits: { promised: days(promised), statutory: days(20), silence: days(5) },
+  }
 }
 
 /** 开酒吧: 食品和消防并行；娱乐许可等消防检查合格后才能决定；演出备案要先拿到娱乐许可。 */
@@ -202,14 +208,14 @@ describe('order', () => {
 
   test('a denial blocks only what depends on it', () => {
     const file = run(accepted(), deny('消防'))
-    expect(states(file)).toEqual({ 食品: 'accepted', 消防: 'denied', 娱乐: 'blocked', 备案: 'blocked' })
+    expect(states(file)).toEqual({ 食品: 'accepted', 消防: 'denied', 娱乐: 'blocked', 备案: 'submitted' })
     expect(file.state).toBe('inProgress')
   })
 
   test('a denial that blocks the last department without a verdict lets the correction go out', () => {
-    const waiting = run(submitted(), correct('食品', [phone]), complete('消防'), complete('娱乐'))
+    const waiting = run(submitted(), correct('食品', [phone]), complete('消防'), complete('备案'))
     const file = run(waiting, deny('消防'))
-    expect(states(file)).toEqual({ 食品: 'correction', 消防: 'denied', 娱乐: 'blocked', 备案: 'blocked' })
+    expect(states(file)).toEqual({ 食品: 'correction', 消防: 'denied', 娱乐: 'blocked', 备案: 'submitted' })
     expect(file.correction).toMatchObject({ answeredAt: null })
   })
 })
@@ -222,12 +228,13 @@ describe('the end', () => {
       grant('消防'),
       deny('娱乐'),
       grant('食品', on('2026-06-05')),
+      file => lifecycle.choose(file, '备案', 'withdraw', on('2026-06-05')),
     )
     expect(file).toMatchObject({ state: 'concluded', promisedDate: '2026-06-05' })
     expect(allowedOnCase(file)).toEqual(['collect'])
     const collected = lifecycle.collect(file, { method: 'electronic' }, on('2026-06-08')).file
     expect(collected.state).toBe('delivered')
-    expect(states(collected)).toEqual({ 食品: 'issued', 消防: 'issued', 娱乐: 'denied', 备案: 'blocked' })
+    expect(states(collected)).toEqual({ 食品: 'issued', 消防: 'issued', 娱乐: 'denied', 备案: 'withdrawn' })
     expect(() => lifecycle.collect(collected, {}, monday)).toThrow('已领取')
   })
 
@@ -252,7 +259,7 @@ describe('the end', () => {
     try {
       refused()
     } catch (error) {
-      expect((error as NotAllowed).allowed).toEqual(['撤回申请'])
+      expect((error as NotAllowed).allowed).toEqual(['撤回部分事项', '撤回申请', '当场更正'])
     }
   })
 })
@@ -337,6 +344,11 @@ const anyParts = fc
       natural: fc.boolean(),
       extends: fc.boolean(),
       defers: fc.constantFrom(null, true, false),
+      levels: fc.constantFrom(1, 2, 3),
+      inspection: fc.boolean(),
+      hearing: fc.boolean(),
+      commitment: fc.boolean(),
+      notice: fc.boolean(),
     }),
     { minLength: 1, maxLength: 5 },
   )
@@ -351,6 +363,15 @@ const anyParts = fc
       )
       return {
         ...part,
+        rules: {
+          levels: one.levels,
+          ...(one.inspection && !one.commitment && { inspection: { checks: ['疏散通道'] } }),
+          ...(one.hearing && { hearing: { basis: '《娱乐场所管理条例》第十条' } }),
+          ...(one.commitment && { commitment: { items: [{ target: 't', name: '报告' }], checkDays: 20 } }),
+          ...(one.notice && {
+            publicNotices: [{ kind: '公示', days: 20, unit: 'naturalDay' as const, mandatory: one.extends }],
+          }),
+        },
         limits: {
           ...part.limits,
           promised: { days, unit },
@@ -366,6 +387,6 @@ test('any sequence of lawful commands keeps what has to hold, counts every date 
     fc.property(anyParts, fc.infiniteStream(fc.nat(100_000)), (parts, choices) => {
       walk({ calendar, from: '2026-06-01', parts, steps: 60, choose: () => choices.next().value as number })
     }),
-    { numRuns: 500 },
+    { numRuns: 1000 },
   )
 })

@@ -10,16 +10,37 @@
  *  3. A refusal or denial has reasons and remedies (行政许可法 38) and blocks only what depends on it.
  *  4. Limits run from acceptance; what is due is computed from dates that happened, never counted down.
  */
-import { addDays, type Calendar, dateInWords } from '../workdays.ts'
-import { getPart, isDeferring, isEnded, NotAllowed, openGates, requireOnCase, requireOnPart } from './allowed.ts'
-import type { CaseFile, Correction, CorrectionItem, Outcome, Part } from './case-file.ts'
-import { setDue } from './clocks.ts'
-import { waitForDeferred } from './deferral.ts'
-import { caseStates, type DecisionResult, subCaseStates, type Verdict, verdicts } from './states.ts'
-import { begin, blockDependants, claimIfFree, end, finish, follow, happened } from './story.ts'
+import { addDays, type Calendar } from '../workdays.ts'
+import { acceptIfOpen } from './acceptance.ts'
+import { getPart, NotAllowed, requireOnCase, requireOnPart } from './allowed.ts'
+import type { CaseFile, CorrectionItem, Named, Outcome, Part, PartRules } from './case-file.ts'
+import { issueCorrection } from './correction.ts'
+import { addOpinion, type OpinionCommand, requireReasons } from './decision.ts'
+import { blockDependants, expireChoice, openWaiting } from './gates.ts'
+import { forgoHearing } from './hearing.ts'
+import { caseStates, type RefusalGround, subCaseStates, type Verdict, verdicts } from './states.ts'
+import { begin, claimIfFree, end, finish, follow, happened } from './story.ts'
+import { failInspection, waive } from './visits.ts'
 
-export { approveExtension, extend, type PauseCommand, pause, resume } from './clock-commands.ts'
+export { NotAllowed } from './allowed.ts'
+export { approveExtension, extend, objectTo, type PauseCommand, pause, resume } from './clock-commands.ts'
+export { verifyCommitment } from './commitment.ts'
+export { type DecisionCommand, decide, type OpinionCommand, opine, reopen, sendBack } from './decision.ts'
 export { expireDeferrals, supplyDeferred } from './deferral.ts'
+export { approveRevocation, askRevocation, terminate, withdraw, withdrawParts } from './ending.ts'
+export { choose } from './gates.ts'
+export { askHearing, offerHearing, recordHearing, scheduleHearing, waiveHearing } from './hearing.ts'
+export {
+  askOtherTimes,
+  confirmVisit,
+  type FindingCommand,
+  holdReview,
+  proposeVisit,
+  recordFinding,
+  recordReviewOpinion,
+  reportRectified,
+  waiveInspection,
+} from './visits.ts'
 
 /** Who does it and when: `at` an instant (ISO 8601), `today` the date in the province. */
 export interface Act {
@@ -32,8 +53,9 @@ export interface Act {
 
 /** A part's limits and order as the plan froze them on submission. */
 export type NewPart = Pick<Part, 'part' | 'service' | 'after' | 'limits'> & {
+  rules: PartRules
   /** 容缺: what the applicant promised to hand in later. */
-  deferred?: { items: { target: string; name: string }[]; days: number; pauses: boolean }
+  deferred?: { items: Named[]; days: number; pauses: boolean }
 }
 
 /** Throws when the case is no longer a draft, naming what can be done now. */
@@ -72,6 +94,7 @@ function receive({ deferred, ...part }: NewPart, act: Act): Part {
           pauses: deferred.pauses,
         }
       : null,
+    turns: {},
     decision: null,
     refusal: null,
     endedOn: null,
@@ -97,6 +120,13 @@ export interface VerdictCommand {
   remedies?: string
   /** Why the organ corrects a second time; recorded as its fault. */
   override?: string
+  /** Why it is not accepted, and which organ is the right one. */
+  ground?: RefusalGround
+  rightOrgan?: string
+  /** 审查意见 given along with acceptance, where a second person decides. */
+  opinion?: OpinionCommand
+  /** Nobody has to come and look, and why. */
+  noInspection?: string
 }
 
 export function giveVerdict(
@@ -122,11 +152,47 @@ export function giveVerdict(
   happened(story, `part.verdict.${command.verdict}`, id, {
     ...(items.length > 0 && { items }),
     ...(command.reasons && { reasons: command.reasons }),
+    ...(command.ground && { ground: command.ground }),
+    ...(command.rightOrgan && { rightOrgan: command.rightOrgan }),
     ...(command.override && { override: command.override, fault: true }),
   })
-  if (command.verdict === 'refuse') refuse(story, part, command.reasons ?? '', command.remedies ?? '', act)
+  if (command.verdict === 'refuse') refuse(story, part, command, act)
   if (command.verdict === 'complete') acceptIfOpen(story, part, act)
+  if (command.noInspection && part.turns.inspection) waive(story, part, command.noInspection)
+  if (command.opinion) opineAtOnce(story, part, command.opinion, act)
   issueCorrection(story, act, correctionDays)
+  return finish(story, act)
+}
+
+/** Examined in the same act: one step less for the officer who has read everything anyway. */
+function opineAtOnce(story: Outcome, part: Part, opinion: OpinionCommand, act: Act) {
+  if (part.rules.levels === 1) throw new NotAllowed('这个事项由一人审查决定，请受理后直接作出决定', ['作出决定'])
+  if (part.state !== 'accepted') throw new NotAllowed('还没有受理，请在受理以后提出审查意见', ['只提交受理意见'])
+  addOpinion(story, part, opinion, act)
+}
+
+/**
+ * 当场更正 (行政许可法 32(1)(三)): what the applicant may put right on the spot is put right before a department has looked
+ * at it, and no correction is needed.
+ */
+export function amend(file: CaseFile, changed: { name: string; before: unknown }[], act: Act): Outcome {
+  requireOnCase(file, 'amend', caseStates[file.state])
+  const story = begin(file)
+  happened(story, 'case.amended', null, {
+    items: changed.map(one => one.name),
+    before: changed.map(one => one.before ?? null),
+  })
+  return finish(story, act)
+}
+
+/** What happens to a case by itself when days have passed: the sum of everything that had a date. */
+export function letTimePass(file: CaseFile, act: Act): Outcome {
+  const story = begin(file)
+  for (const part of story.file.parts) {
+    expireChoice(story, part, act)
+    forgoHearing(story, part, act)
+    failInspection(story, part, act)
+  }
   return finish(story, act)
 }
 
@@ -174,50 +240,6 @@ export function expireCorrection(file: CaseFile, act: Act): Outcome {
   return finish(story, act)
 }
 
-export interface DecisionCommand {
-  result: DecisionResult
-  reasons?: string
-  remedies?: string
-}
-
-export function decide(
-  file: CaseFile,
-  id: string,
-  command: DecisionCommand,
-  act: Act,
-  correctionDays: number,
-): Outcome {
-  const story = begin(file)
-  const part = getPart(story.file, id)
-  requireOnPart(story.file, part, 'decide', subCaseStates[part.state])
-  if (command.result === 'denied') requireReasons(command)
-  claimIfFree(part, act)
-  part.decision = {
-    result: command.result,
-    reasons: command.reasons ?? null,
-    remedies: command.result === 'denied' ? (command.remedies ?? null) : null,
-    by: act.by,
-    on: act.today,
-  }
-  end(part, command.result, act)
-  happened(story, `part.${command.result}`, id, command.reasons ? { reasons: command.reasons } : {})
-  if (command.result === 'granted') openWaiting(story, part, act)
-  else blockDependants(story, part, act)
-  // A part that was blocked gives no verdict any more: it may have been the last one that others waited for.
-  issueCorrection(story, act, correctionDays)
-  return finish(story, act)
-}
-
-export function withdraw(file: CaseFile, reason: string, act: Act): Outcome {
-  requireOnCase(file, 'withdraw', caseStates[file.state])
-  const story = begin(file)
-  for (const part of story.file.parts) if (!isEnded(part)) end(part, 'withdrawn', act)
-  if (story.file.correction?.closedAt === null) story.file.correction = { ...story.file.correction, closedAt: act.at }
-  happened(story, 'case.withdrawn', null, { reason })
-  if (!story.file.parts.some(part => part.decision)) story.file.state = 'withdrawn'
-  return finish(story, act)
-}
-
 /** 统一出件: all results of the case handed over together. */
 export function collect(file: CaseFile, how: Record<string, unknown>, act: Act): Outcome {
   requireOnCase(file, 'collect', caseStates[file.state])
@@ -227,78 +249,17 @@ export function collect(file: CaseFile, how: Record<string, unknown>, act: Act):
   return finish(story, act)
 }
 
-// ── steps ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** 行政许可法 38: the caller has asked for them; without them there is no refusal. */
-function requireReasons({ reasons, remedies }: { reasons?: string; remedies?: string }) {
-  if (!reasons?.trim() || !remedies?.trim()) throw new Error('a refusal or denial has reasons and remedies')
-}
-
-function acceptIfOpen(story: Outcome, part: Part, act: Act, on = act.today) {
-  if (openGates(story.file, part, 'before-acceptance').length > 0) return
-  part.state = 'accepted'
-  part.acceptedOn = on
-  if (isDeferring(part) && part.deferral!.pauses) waitForDeferred(part, on, act)
-  setDue(part, act.calendar)
-  happened(story, 'part.accepted', part.part, { on, promisedDue: part.promisedDue, legalDue: part.legalDue })
-  if (isDeferring(part)) {
-    const { items, by } = part.deferral!
-    happened(story, 'part.acceptedDeferring', part.part, { items: items.map(item => item.name), by })
-    follow(
-      story,
-      `有事项已容缺受理，请在${dateInWords(by)}前补交：${items.map(item => `《${item.name}》`).join('、')}。补交后作出决定。`,
-    )
+function refuse(story: Outcome, part: Part, { ground, rightOrgan, reasons, remedies }: VerdictCommand, act: Act) {
+  part.refusal = {
+    ...(ground && { ground }),
+    ...(rightOrgan && { rightOrgan }),
+    reasons: reasons!,
+    remedies: remedies!,
+    by: act.by,
+    on: act.today,
   }
-}
-
-function refuse(story: Outcome, part: Part, reasons: string, remedies: string, act: Act) {
-  part.refusal = { reasons, remedies, by: act.by, on: act.today }
   end(part, 'refused', act)
-  blockDependants(story, part, act)
-}
-
-/**
- * One list when every part has answered, or when the window of one that asks for something closes: the organ must have
- * told by then (行政许可法 32(4)). Merged by what is wrong, with the parts behind each line; what an earlier list still
- * asks for goes over into the new one, so that there is never more than one.
- */
-function issueCorrection(story: Outcome, act: Act, correctionDays: number) {
-  const { file } = story
-  const affected = file.parts.filter(part => part.state === 'submitted' && part.verdict?.verdict === 'correct')
-  const undecided = file.parts.some(part => part.state === 'submitted' && part.verdict === null)
-  if (affected.length === 0 || (undecided && affected.every(part => part.intakeDue > act.today))) return
-  const answerBy = addDays(act.calendar, act.today, correctionDays, 'workingDay').due
-  const items = mergeItems(file.parts.filter(part => part.state === 'correction' || affected.includes(part)))
-  file.corrections += 1
-  file.correction = { number: file.corrections, issuedAt: act.at, answerBy, answeredAt: null, closedAt: null, items }
-  for (const part of affected) {
-    part.state = 'correction'
-    part.correctionUsed = true
-  }
-  happened(story, 'correction.issued', null, { number: file.corrections, answerBy, items: items.length })
-  follow(
-    story,
-    `您的申请有 ${items.length} 项需要补正，已一次列明，请于${dateInWords(answerBy)}前补齐。其他事项不受影响。`,
-  )
-}
-
-function mergeItems(parts: Part[]): Correction['items'] {
-  const merged = new Map<string, Correction['items'][number]>()
-  for (const part of parts) {
-    for (const { kind, target, name, problem } of part.verdict!.items) {
-      const key = `${kind} ${target}`
-      const line = merged.get(key) ?? { kind, target, name, problems: [], parts: [] }
-      if (!line.problems.includes(problem)) line.problems.push(problem)
-      if (!line.parts.includes(part.part)) line.parts.push(part.part)
-      merged.set(key, line)
-    }
-  }
-  return [...merged.values()]
-}
-
-function openWaiting(story: Outcome, granted: Part, act: Act) {
-  for (const part of story.file.parts) {
-    const waits = part.after.some(need => need.part === granted.part && need.kind === 'before-acceptance')
-    if (waits && part.state === 'submitted' && part.verdict?.verdict === 'complete') acceptIfOpen(story, part, act)
-  }
+  // What is not needed by law holds nobody up.
+  if (ground === 'notNeeded') openWaiting(story, part, act)
+  else blockDependants(story, part, act)
 }

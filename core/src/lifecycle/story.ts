@@ -2,8 +2,10 @@
 import { addDays } from '../workdays.ts'
 import { getPart, isEnded, isGranted, NotAllowed } from './allowed.ts'
 import type { CaseFile, Consequence, Happening, Outcome, Part } from './case-file.ts'
-import { dueIfResumed, runningPause, setDue } from './clocks.ts'
+import { type ClockPause, dueIfResumed, runningPause, setDue } from './clocks.ts'
 import type { Act } from './lifecycle.ts'
+import { turn } from './turns.ts'
+import { closeIfComplete } from './visits.ts'
 
 export function begin(file: CaseFile): Outcome {
   return { file: { ...file, parts: file.parts.map(part => ({ ...part })) }, happenings: [], consequences: [] }
@@ -26,18 +28,10 @@ export function claimIfFree(part: Part, act: Act) {
   if (part.claimedBy !== act.by) throw new NotAllowed(`该事项由${part.claimedName}领办；如需接手，请先领办`, ['领办'])
 }
 
-export function blockDependants(story: Outcome, failed: Part, act: Act) {
-  for (const part of story.file.parts) {
-    if (isEnded(part) || !part.after.some(need => need.part === failed.part)) continue
-    end(part, 'blocked', act)
-    happened(story, 'part.blocked', part.part, { because: failed.part })
-    blockDependants(story, part, act)
-  }
-}
-
 export function end(part: Part, state: Part['state'], act: Act) {
   part.state = state
   part.endedOn = act.today
+  if (part.turns.blocked) turn(part, 'blocked', undefined)
 }
 
 /** Every command ends here: a list nobody needs any more closes, the whole may be concluded, its date follows the parts. */
@@ -45,6 +39,7 @@ export function finish(story: Outcome, act: Act): Outcome {
   const { file } = story
   if (file.correction?.closedAt === null && !file.parts.some(part => part.state === 'correction'))
     file.correction = { ...file.correction, closedAt: act.at }
+  for (const visit of file.visits) closeIfComplete(story, visit.number, act)
   if (file.state === 'inProgress' && file.parts.every(isEnded)) {
     file.state = 'concluded'
     file.concludedAt = act.at
@@ -84,6 +79,19 @@ function ownDue(part: Part, from: string, act: Act): { due: string; provisional:
 
 const latest = <T extends { due: string }>(dates: T[]): T | null =>
   dates.reduce<T | null>((last, one) => (last === null || one.due > last.due ? one : last), null)
+
+/** The clock stands still from today on. */
+export function startPause(
+  part: Part,
+  pause: Pick<ClockPause, 'kind' | 'reason' | 'days' | 'until'> & { from?: string },
+  act: Act,
+) {
+  part.clock = {
+    extension: part.clock?.extension ?? null,
+    pauses: [...(part.clock?.pauses ?? []), { from: act.today, ...pause, to: null, by: act.by }],
+  }
+  setDue(part, act.calendar)
+}
 
 /** The clock goes on after today. */
 export function endPause(part: Part, act: Act) {

@@ -3,7 +3,13 @@
  * issued or holds (方案 二(五)). Exempt lines stay, with the reason. Without the producing service the evidence returns.
  */
 import type { EvidenceType, FactDefinition } from '../catalogue/schema.ts'
-import { type EvidenceForm, evidenceForms, exemptionModes, type Necessity } from '../catalogue/vocabulary.ts'
+import {
+  type EvidenceForm,
+  evidenceForms,
+  exemptionModes,
+  type Necessity,
+  planExemptions,
+} from '../catalogue/vocabulary.ts'
 import type { World } from '../conditions/evaluate.ts'
 import { type Edge, reaches } from './order.ts'
 import type { PreparedRow } from './prepare.ts'
@@ -18,6 +24,7 @@ export function mergeEvidence(
   world: World,
   isGovernment: (issuer: string) => boolean,
   nameOfIssuer: (issuer: string) => string,
+  committed: ReadonlySet<string>,
 ): PlanEvidence[] {
   const merged = new Map<string, PlanEvidence>()
   const definitions = new Map<string, EvidenceType>()
@@ -60,11 +67,21 @@ export function mergeEvidence(
         because: `由本次办理的“${producer.service.name}”产生，${exemptionModes['produced-in-case'].split('，')[1]}`,
       }
     const { issuer, exemption } = definitions.get(type)!
-    if (!isGovernment(issuer)) return null
+    if (!isGovernment(issuer)) return isPromised(type, users) ? promised : null
     const mode = exemption ?? 'gov-issued'
     return { mode, because: `由${nameOfIssuer(issuer)}核发或掌握，${exemptionModes[mode].split('，')[0]}，免于提交` }
   }
+
+  /** Every service that wants it takes the applicant's word for it. */
+  function isPromised(type: string, users: string[]): boolean {
+    return users.every(
+      user =>
+        committed.has(user) && rows.find(row => row.id === user)!.service.commitment!.replaces?.includes(type) === true,
+    )
+  }
 }
+
+const promised = { mode: 'committed', because: planExemptions.committed } as const
 
 /** What people may still have to hand in: it depends on answers that are given with the form. */
 export function undecidedEvidence(

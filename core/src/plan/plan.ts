@@ -36,6 +36,8 @@ export interface PlanRequest {
   facts: Facts
   selection?: string[]
   held?: string[]
+  /** 告知承诺: rows the applicant wants decided on their word. */
+  commitments?: string[]
   /** Facts whose data source could not answer: they are asked. */
   unavailable?: string[]
 }
@@ -53,8 +55,9 @@ export function plan(prepared: Prepared, place: Place, calendar: Calendar, reque
   const unavailable = request.unavailable ? new Set(request.unavailable) : noFacts
   const form = mergeForm(chosen, world, prepared.catalogue, unavailable)
   const isGovernment = (issuer: string) => issuer in prepared.catalogue.authorityKinds
-  const evidence = mergeEvidence(chosen, edges, world, isGovernment, issuerName)
-  const time = timesOf(chosen, edges, request.date, calendar)
+  const committed = committedOf(chosen, request.commitments)
+  const evidence = mergeEvidence(chosen, edges, world, isGovernment, issuerName, committed)
+  const time = timesOf(chosen, edges, request.date, calendar, committed)
   const asked = openQuestions(event, states, world, prepared.catalogue.facts, unavailable)
 
   return {
@@ -63,7 +66,9 @@ export function plan(prepared: Prepared, place: Place, calendar: Calendar, reque
     region: place.region,
     date: request.date,
     guard: closedBy(event, world, place),
-    services: states.map(state => describe(state, states, edges, world, place, request.selection !== undefined)),
+    services: states.map(state =>
+      describe(state, states, edges, world, place, request.selection !== undefined, committed, prepared),
+    ),
     questions: asked.questions,
     lookups: [...new Set([...asked.lookups, ...form.lookups])],
     form: form.groups,
@@ -120,6 +125,8 @@ function describe(
   world: World,
   place: Place,
   hasSelection: boolean,
+  committed: ReadonlySet<string>,
+  { catalogue }: Prepared,
 ): PlanService {
   const { prepared, chosen, parts } = state
   const { row, service } = prepared
@@ -136,7 +143,13 @@ function describe(
     authorityId: authority.id,
     level: authority.level,
     after: chosen ? afterInCase(prepared.id, edges) : afterByCatalogue(prepared, states),
-    limit: { days: service.promisedLimit.days, unit: service.promisedLimit.unit },
+    limit: daysOf(limitOf(prepared, committed)),
+    notices: service.notices.map(({ mandatory, ...notice }) => ({
+      ...notice,
+      mandatory: mandatory.evaluate(world) === true,
+    })),
+    inspection: !committed.has(prepared.id) && service.inspects.evaluate(world) !== false,
+    commitment: offered(prepared, committed, type => catalogue.evidenceTypes[type]?.name ?? type),
     statutoryLimit: service.statutoryLimit
       ? { days: service.statutoryLimit.days, unit: service.statutoryLimit.unit }
       : null,
@@ -170,8 +183,36 @@ function afterByCatalogue({ after }: PreparedRow, states: RowState[]) {
   return after.filter(need => possible.has(need.row))
 }
 
-function timesOf(rows: PreparedRow[], edges: Edge[], date: string, calendar: Calendar) {
-  const limits = new Map(rows.map(row => [row.id, row.service.promisedLimit]))
+const offersCommitment = ({ service }: PreparedRow) => service.commitment?.available === true
+
+const committedOf = (rows: PreparedRow[], wanted: readonly string[] = []): ReadonlySet<string> =>
+  wanted.length === 0
+    ? noFacts
+    : new Set(rows.filter(row => offersCommitment(row) && wanted.includes(row.id)).map(row => row.id))
+
+const limitOf = ({ id, service }: PreparedRow, committed: ReadonlySet<string>) =>
+  (committed.has(id) ? service.commitment!.promisedLimit : undefined) ?? service.promisedLimit
+
+const daysOf = ({ days, unit }: PreparedRow['service']['promisedLimit']) => ({ days, unit })
+
+function offered(
+  row: PreparedRow,
+  committed: ReadonlySet<string>,
+  nameOf: (type: string) => string,
+): PlanService['commitment'] {
+  const { commitment } = row.service
+  if (!commitment?.available) return null
+  return {
+    limit: daysOf(commitment.promisedLimit ?? row.service.promisedLimit),
+    checkDays: commitment.checkDays ?? null,
+    evidence: (commitment.replaces ?? []).map(type => ({ target: type, name: nameOf(type) })),
+    chosen: committed.has(row.id),
+    basis: commitment.basis,
+  }
+}
+
+function timesOf(rows: PreparedRow[], edges: Edge[], date: string, calendar: Calendar, committed: ReadonlySet<string>) {
+  const limits = new Map(rows.map(row => [row.id, limitOf(row, committed)]))
   const levels = levelsOf([...limits.keys()], edges)
   const finish = finishDates(levels, edges, row => limits.get(row)!, date, calendar)
   let due = date

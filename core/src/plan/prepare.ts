@@ -14,8 +14,9 @@ import type {
   PublicService,
   ServiceRow,
 } from '../catalogue/schema.ts'
+import type { LimitUnit } from '../catalogue/vocabulary.ts'
 import type { Condition } from '../conditions/condition.ts'
-import { always, type Compiled, compile, expandRules } from '../conditions/evaluate.ts'
+import { always, type Compiled, compile, expandRules, never } from '../conditions/evaluate.ts'
 
 export interface PreparedField extends FieldUse {
   definition: DataElement
@@ -31,6 +32,10 @@ export interface PreparedService extends PublicService {
   id: string
   preparedFields: PreparedField[]
   preparedEvidence: PreparedEvidence[]
+  /** Whether somebody has to come and look before it is decided. */
+  inspects: Compiled
+  /** 公告、公示, and when nothing is decided before it. */
+  notices: { kind: string; days: number; unit: LimitUnit; mandatory: Compiled }[]
   /** Evidence types its outputs are. */
   produces: string[]
 }
@@ -87,6 +92,12 @@ export function prepare(catalogue: Catalogue, publication: number): Prepared {
         definition: found(catalogue.evidenceTypes, use.type, `evidence type of ${id}`),
         condition: compiled(use.when),
       })),
+      inspects: service.inspection?.timing === 'before-decision' ? compiled(service.inspection.when) : never,
+      notices: (service.specialProcedures ?? []).flatMap(({ name, days, announced, mandatory }) =>
+        announced && days
+          ? [{ kind: name, days: days.days, unit: days.unit, mandatory: mandatory ? compiled(mandatory) : never }]
+          : [],
+      ),
       produces: service.outputs.flatMap(output => (output.evidence ? [output.evidence] : [])),
     }
   }

@@ -27,6 +27,29 @@ export const PlanService = Type.Object({
     Type.Object({ row: Type.String(), kind: oneOf(words.afterKinds, 'kind of order'), because: Type.String() }),
   ),
   limit: Days,
+  notices: Type.Array(
+    Type.Object({
+      kind: Type.String(),
+      days: Type.Integer(),
+      unit: oneOf(words.limitUnits, 'limit unit'),
+      mandatory: Type.Boolean({ description: 'nothing is decided before it' }),
+    }),
+    { description: '公告、公示' },
+  ),
+  inspection: Type.Boolean({ description: '现场核查 before the decision' }),
+  commitment: Type.Union(
+    [
+      Type.Object({
+        limit: Days,
+        checkDays: Type.Union([Type.Integer(), Type.Null()]),
+        evidence: Type.Array(Type.Object({ target: Type.String(), name: Type.String() })),
+        chosen: Type.Boolean(),
+        basis: Type.String(),
+      }),
+      Type.Null(),
+    ],
+    { description: '告知承诺: decided on the applicant’s word; null where the service does not offer it' },
+  ),
   statutoryLimit: Type.Union([Days, Type.Null()]),
   /** Instances of a repeated service (per vehicle, per employee); one with an empty label when it is not repeated. */
   parts: Type.Array(Type.Object({ part: Type.String(), label: Type.String() })),
@@ -86,7 +109,7 @@ export const PlanEvidence = Type.Object({
   copies: Type.Integer(),
   rows: strings,
   exempt: Type.Union([
-    Type.Object({ mode: oneOf(words.exemptionModes, 'why it need not be handed in'), because: Type.String() }),
+    Type.Object({ mode: oneOf(words.planExemptions, 'why it need not be handed in'), because: Type.String() }),
     Type.Null(),
   ]),
   help: Type.Optional(Type.String()),

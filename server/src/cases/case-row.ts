@@ -2,7 +2,9 @@
 
 import { isEnded } from '@onething/core/lifecycle/allowed.ts'
 import type { CaseFile, Correction, Part } from '@onething/core/lifecycle/case-file.ts'
+import { isToBeChecked } from '@onething/core/lifecycle/commitment.ts'
 import type { CaseState, DeliveryMethod, SubCaseState } from '@onething/core/lifecycle/states.ts'
+import { wakesAfter } from '@onething/core/lifecycle/turns.ts'
 
 export interface CaseRow {
   case_no: string
@@ -28,6 +30,7 @@ export interface CaseRow {
   concluded_at: string | null
   promised_date: string | null
   provisional: boolean
+  visits: CaseFile['visits'] | null
 }
 
 export interface SubCaseRow {
@@ -43,6 +46,7 @@ export interface SubCaseRow {
   due: string | null
   needs: Part['after']
   limits: Part['limits']
+  rules: Part['rules'] | null
   claimed_by: string | null
   claimed_name: string | null
   verdict: Part['verdict']
@@ -55,6 +59,8 @@ export interface SubCaseRow {
   provisional: boolean
   clock: Part['clock']
   deferral: Part['deferral']
+  turns: Part['turns'] | null
+  wakes_after: string | null
   decision: Part['decision']
   refusal: Part['refusal']
   ended_on: string | null
@@ -70,7 +76,7 @@ export interface CorrectionRow {
 }
 
 /** Where a part stands in a work list. */
-export type Stage = 'intake' | 'deciding' | 'correction' | 'done'
+export type Stage = 'intake' | 'deciding' | 'correction' | 'checking' | 'done'
 
 export function caseFileOf(row: CaseRow, parts: SubCaseRow[], correction: CorrectionRow | null): CaseFile {
   return {
@@ -87,12 +93,16 @@ export function caseFileOf(row: CaseRow, parts: SubCaseRow[], correction: Correc
       items: correction.items,
     },
     corrections: row.corrections,
+    visits: row.visits ?? [],
     promisedDate: row.promised_date,
     provisional: row.provisional,
     submittedAt: row.submitted_at,
     concludedAt: row.concluded_at,
   }
 }
+
+/** A part submitted before there were rules. */
+const alone: Part['rules'] = { levels: 1 }
 
 function partOf(row: SubCaseRow): Part {
   return {
@@ -101,6 +111,7 @@ function partOf(row: SubCaseRow): Part {
     state: row.state,
     after: row.needs,
     limits: row.limits,
+    rules: row.rules ?? alone,
     claimedBy: row.claimed_by,
     claimedName: row.claimed_name,
     verdict: row.verdict,
@@ -113,6 +124,7 @@ function partOf(row: SubCaseRow): Part {
     provisional: row.provisional,
     clock: row.clock,
     deferral: row.deferral,
+    turns: row.turns ?? {},
     decision: row.decision,
     refusal: row.refusal,
     endedOn: row.ended_on,
@@ -139,6 +151,8 @@ export function changedColumns(part: Part, file: CaseFile) {
     provisional: part.provisional,
     clock: part.clock,
     deferral: part.deferral,
+    turns: Object.keys(part.turns).length > 0 ? part.turns : null,
+    wakes_after: wakesAfter(part),
     decision: part.decision,
     refusal: part.refusal,
     ended_on: part.endedOn,
@@ -147,12 +161,16 @@ export function changedColumns(part: Part, file: CaseFile) {
 
 /** What its authority has to do with it. A part that waits for a gate has been looked at and stands with the deciding. */
 function stageOf(part: Part, file: CaseFile): Stage {
+  if (isToBeChecked(part) || isToBeRevoked(part)) return 'checking'
   if (isEnded(part) || file.state !== 'inProgress') return 'done'
-  if (part.state === 'correction') return 'correction'
+  if (part.state === 'correction' || part.state === 'blocked') return 'correction'
   return part.state === 'submitted' && part.verdict === null ? 'intake' : 'deciding'
 }
 
+const isToBeRevoked = ({ turns: { revocation } }: Part) => revocation != null && revocation.approvedOn === null
+
 function dueIn(stage: Stage, part: Part): string | null {
   if (stage === 'intake') return part.intakeDue
+  if (stage === 'checking') return part.turns.commitment?.rectifyBy ?? part.turns.commitment?.checkBy ?? null
   return stage === 'deciding' ? part.promisedDue : null
 }

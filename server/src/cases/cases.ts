@@ -7,6 +7,7 @@
 import type { Outcome } from '@onething/core/lifecycle/case-file.ts'
 import type { Act } from '@onething/core/lifecycle/lifecycle.ts'
 import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
+import type { BlockedChoice } from '@onething/core/lifecycle/states.ts'
 import type { Calendar } from '@onething/core/workdays.ts'
 import { type Clock, dateInHenan } from '../clock.ts'
 import type { Database } from '../db/database.ts'
@@ -128,8 +129,25 @@ export function actOf(deps: Pick<CaseDeps, 'clock' | 'calendar'>, by: Writer): A
 
 type Acting = Pick<Command, 'caseNo' | 'by' | 'key' | 'mayAct'>
 
-export const withdraw = (deps: CaseDeps, acting: Acting, reason: string) =>
-  carryOut(deps, { ...acting, decide: (file, act) => lifecycle.withdraw(file, reason, act) })
+/** All of it, or single parts. */
+export const withdraw = (deps: CaseDeps, acting: Acting, reason: string, parts?: string[]) =>
+  carryOut(deps, {
+    ...acting,
+    decide: (file, act) =>
+      parts ? lifecycle.withdrawParts(file, parts, reason, act) : lifecycle.withdraw(file, reason, act),
+  })
+
+/** After a prerequisite failed. */
+export const choose = (deps: CaseDeps, acting: Acting, part: string, choice: BlockedChoice) =>
+  carryOut(deps, { ...acting, decide: (file, act) => lifecycle.choose(file, part, choice, act) })
+
+/** 听证: asked for, or given up. */
+export const answerHearing = (deps: CaseDeps, acting: Acting, part: string, wanted: boolean) =>
+  carryOut(deps, {
+    ...acting,
+    decide: (file, act, { row }) =>
+      wanted ? lifecycle.askHearing(file, part, row.applicant_name, act) : lifecycle.waiveHearing(file, part, act),
+  })
 
 export const answerCorrection = (deps: CaseDeps, acting: Acting) =>
   carryOut(deps, { ...acting, decide: (file, act) => lifecycle.answerCorrection(file, act) })

@@ -1,14 +1,22 @@
 /** The applicant's answer to a correction: only what the correction asks for may change, and all of it must. */
 import { missingValues, tidyValue, valueProblems } from '@onething/core/form-values.ts'
-import { json, statement } from '../db/database.ts'
+import { json, type Queries, statement } from '../db/database.ts'
 import { Conflict, type FieldProblem, Invalid } from '../http/problems.ts'
 import type { DraftDeps } from './drafts.ts'
 import type { WholeCase } from './store.ts'
 
-const saveForm = statement(
+const saveAnswers = statement(
   'case_answer_form',
   'update case_contents set form = form || $2::jsonb, facts = facts || $3::jsonb, provenance = provenance - $4::text[] where case_no = $1',
 )
+
+/** Over what was there: other answers stay, and what was prefilled is the applicant's own now. */
+export const saveForm = (
+  queries: Queries,
+  caseNo: string,
+  values: Record<string, unknown>,
+  facts: Record<string, unknown>,
+) => queries.rows(saveAnswers, [caseNo, json(values), json(facts), Object.keys(values)])
 
 export async function mergeAnswers(deps: DraftDeps, whole: WholeCase, form: Record<string, unknown>): Promise<void> {
   const { row, correction, evidence } = whole
@@ -48,5 +56,5 @@ export async function mergeAnswers(deps: DraftDeps, whole: WholeCase, form: Reco
   }
   if (problems.length > 0) throw new Invalid(problems, `还有 ${problems.length} 处需要补正`)
   if (Object.keys(form).length === 0) return
-  await deps.database.rows(saveForm, [row.case_no, json(values), json(facts), Object.keys(values)])
+  await saveForm(deps.database, row.case_no, values, facts)
 }

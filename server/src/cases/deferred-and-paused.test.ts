@@ -1,7 +1,7 @@
 /** 周桂英 opens a pet hospital and hands one paper in later; the department sends samples away and needs more time. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expireDeferrals } from '../jobs.ts'
-import type { TaskProgress, TaskView } from '../subcases/view.ts'
+import type { TaskView } from '../subcases/view.ts'
 import { type Desk, startTestApp, type TestApp } from '../testing/app.ts'
 import { catalogue } from '../testing/catalogue.ts'
 import type { CaseView } from './view.ts'
@@ -93,7 +93,7 @@ describe('容缺受理 and the clock', () => {
     expect(going.promisedDue).not.toBeNull()
     const task = await officer.get<TaskView>(`/api/sub-cases/${caseNo}/${licence}`)
     expect(task.body.evidence.find(one => one.type === later[0]!.type)!.files).toHaveLength(1)
-    expect((await officer.post<TaskProgress>(at(caseNo, licence, 'decision'), { result: 'granted' })).status).toBe(200)
+    expect((await app.decide(caseNo, licence, 'agriculture-410105')).status).toBe(200)
     await comesTheDay('2026-06-01')
   })
 

@@ -168,7 +168,7 @@ describe('文书', () => {
   })
 
   it('a decision stands among them', async () => {
-    await act('reviewer@market-regulation-410105', 'E3.1', 'decision', { result: 'granted' })
+    await app.decide(caseNo, 'E3.1', 'market-regulation-410105')
     const granted = (await list()).at(-1)!
     expect(granted).toMatchObject({ kind: 'granted', name: '准予行政许可决定书', part: 'E3.1' })
     expect(textOf((await wang.get<Buffer>(granted.url)).body)).toContain('准予行政许可决定书')

@@ -20,6 +20,7 @@ import type { DataExchange } from '../partners/exchange/port.ts'
 import type { Enterprise, Person } from '../people/person.ts'
 import type { CaseRow } from './case-row.ts'
 import type { CaseDeps } from './cases.ts'
+import { requireMayPromise } from './promises.ts'
 import { type Applicant, type CaseContents, type EvidenceRow, insertDraft, updateDraft } from './store.ts'
 import type { DraftView } from './view.ts'
 
@@ -43,6 +44,8 @@ export interface Patch {
   delivery?: DeliveryMethod
   /** 容缺承诺: evidence types to be handed in later. */
   deferrals?: string[]
+  /** 告知承诺: rows to be decided on the applicant's word. */
+  commitments?: string[]
 }
 
 type Problem = DraftView['problems'][number]
@@ -225,6 +228,7 @@ function originOf(path: string, { enterprise }: Applicant, typed: boolean): stri
 /** Merges a patch into the draft; null takes a value away. What shared data answered is not overwritten by hand. */
 export async function save(deps: DraftDeps, row: CaseRow, contents: CaseContents, patch: Patch): Promise<void> {
   if (row.state !== 'draft') throw new Conflict('申请已提交，不能再改草稿', [])
+  if (patch.commitments?.length) await requireMayPromise(deps.database, row.applicant_id)
   const { prepared } = await deps.publications.of(row)
   const now = deps.clock.now()
   const next = patched(prepared, contents, patch, dateInHenan(now))
@@ -255,6 +259,7 @@ function patched(prepared: Prepared, contents: CaseContents, patch: Patch, today
     delete next.provenance[key]
   }
   if (patch.selection !== undefined) next.selection = patch.selection
+  if (patch.commitments !== undefined) next.commitments = patch.commitments.length > 0 ? patch.commitments : null
   if (patch.deferrals !== undefined) next.deferrals = patch.deferrals.length > 0 ? patch.deferrals : null
   return next
 }
@@ -374,6 +379,7 @@ export function reviewedHash(planned: Plan, contents: CaseContents, evidence: Ev
     facts: Object.entries(contents.facts).sort(([a], [b]) => (a < b ? -1 : 1)),
     evidence: evidence.map(file => [file.type, file.digest]).sort(),
     deferrals: deferredOf(planned, evidence, contents.deferrals ?? []).map(line => line.type),
+    commitments: planned.services.filter(service => service.commitment?.chosen).map(service => service.row),
     delivery,
   }
   return createHash('sha256').update(JSON.stringify(shown)).digest('base64url')

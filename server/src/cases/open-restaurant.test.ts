@@ -41,8 +41,8 @@ describe('王秀英 opens a 320 ㎡ restaurant in 郑州市金水区', () => {
   const look = async () => (await wang.get<CaseView>(`/api/cases/${caseNo}`)).body
   const verdict = (desk: Desk, part: string, body: object = { verdict: 'complete' }, key?: string) =>
     desk.post<TaskView>(`/api/sub-cases/${caseNo}/${part}/verdict`, body, key)
-  const decision = (desk: Desk, part: string, body: object = { result: 'granted' }) =>
-    desk.post<TaskView>(`/api/sub-cases/${caseNo}/${part}/decision`, body)
+  const decision = (authority: string, part: string, body?: object) =>
+    app.decide(caseNo, part, `${authority}-410105`, body)
 
   it('begins a draft in which the licence and her identity are already filled in', async () => {
     const begun = await wang.post<CaseView>(
@@ -211,21 +211,21 @@ describe('王秀英 opens a 320 ㎡ restaurant in 郑州市金水区', () => {
   })
 
   it('needs a reason to deny, and names what is allowed when the state is wrong', async () => {
-    expect((await decision(food, 'E3.1', { result: 'denied' })).status).toBe(422)
+    expect((await food.post(`/api/sub-cases/${caseNo}/E3.1/opinion`, { result: 'denied' })).status).toBe(422)
     const wrong = await verdict(food, 'E3.1')
     expect(wrong.status).toBe(409)
-    expect((wrong.body as unknown as { allowed: string[] }).allowed).toContain('作出决定')
+    expect((wrong.body as unknown as { allowed: string[] }).allowed).toContain('提出审查意见')
   })
 
   it('is concluded when all four have granted, and she follows every step with number and code', async () => {
-    await decision(food, 'E3.1')
-    await decision(city, 'E3.2')
-    await decision(fire, 'E3.3')
+    await decision('market-regulation', 'E3.1')
+    await decision('urban-construction', 'E3.2')
+    await decision('fire-rescue', 'E3.3')
     const { trackingCode } = await look()
     const before = await app.anyone.get<TrackView>(`/api/track/${caseNo}?code=${trackingCode}`)
     expect(before.body.parts.map(part => part.state)).toEqual(['granted', 'granted', 'granted', 'accepted'])
     expect((await app.anyone.get(`/api/track/${caseNo}?code=WRONG`)).status).toBe(404)
-    await decision(city, 'E3.4')
+    await decision('urban-construction', 'E3.4')
     const done = await look()
     expect(done.state).toBe('concluded')
     expect(done.outputs).toHaveLength(4)

@@ -18,7 +18,7 @@ export interface Frozen {
 }
 
 type Planned = Pick<CaseRow, 'publication' | 'region' | 'life_event' | 'submitted_at'>
-type Choice = Pick<CaseContents, 'facts' | 'fact_sources' | 'selection'>
+type Choice = Pick<CaseContents, 'facts' | 'fact_sources' | 'selection'> & Partial<Pick<CaseContents, 'commitments'>>
 
 /** The plan of a draft, as it would be on this date. */
 export async function planOf(publications: Publications, row: Planned, contents: Choice, date: string): Promise<Plan> {
@@ -44,7 +44,7 @@ export async function submittedPlan(publications: Publications, { row, contents 
 async function planWith(
   publications: Publications,
   row: Planned,
-  { fact_sources: sources, selection }: Choice,
+  { fact_sources: sources, selection, commitments }: Choice,
   { date, facts, parameters }: Frozen,
 ): Promise<Plan> {
   const { prepared, place } = await publications.of(row, date)
@@ -53,6 +53,7 @@ async function planWith(
     date,
     facts,
     selection: selection ?? undefined,
+    commitments: commitments ?? undefined,
     unavailable: Object.keys(sources).filter(fact => sources[fact] === 'unavailable' && facts[fact] === undefined),
   })
 }

@@ -8,7 +8,7 @@ import {
   normaliseIdentifier,
   normalisePhone,
 } from '@onething/core/identifiers.ts'
-import { deliveryMethods } from '@onething/core/lifecycle/states.ts'
+import { type BlockedChoice, blockedChoices, deliveryMethods } from '@onething/core/lifecycle/states.ts'
 import Type from 'typebox'
 import { dateInHenan } from '../clock.ts'
 import type { Documents } from '../documents/documents.ts'
@@ -21,7 +21,8 @@ import { personIdOf } from '../partners/identity/claims.ts'
 import type { Person } from '../people/person.ts'
 import { requireRows } from '../plan/routes.ts'
 import { isAtWindow, isOwn, requireClerk, requireMayAct } from './access.ts'
-import { answerCorrection, collect, supplyDeferred, withdraw } from './cases.ts'
+import { amend } from './amendment.ts'
+import { answerCorrection, answerHearing, choose, collect, supplyDeferred, withdraw } from './cases.ts'
 import { mergeAnswers } from './correction.ts'
 import { requireSupplied } from './deferral.ts'
 import { listDocuments, printDocument } from './documents.ts'
@@ -39,6 +40,7 @@ export interface CaseRouteDeps extends EvidenceDeps {
 }
 
 const Path = Type.Object({ caseNo: Type.String() })
+const PartPath = Type.Object({ caseNo: Type.String(), part: Type.String() })
 const strict = { additionalProperties: false }
 const OnBehalf = Type.Object(
   {
@@ -197,6 +199,9 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
             selection: Type.Optional(Type.Union([Type.Array(Type.String()), Type.Null()])),
             form: Type.Optional(Type.Record(Type.String(), Type.Any())),
             delivery: Type.Optional(Type.Enum(Object.keys(deliveryMethods) as (keyof typeof deliveryMethods)[])),
+            commitments: Type.Optional(
+              Type.Array(Type.String(), { maxItems: 50, description: '以告知承诺方式办理的事项（行）' }),
+            ),
             deferrals: Type.Optional(
               Type.Array(Type.String(), { maxItems: 50, description: '承诺容缺后补的材料（evidence types）' }),
             ),
@@ -353,13 +358,89 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
         tags: ['cases'],
         summary: '撤回申请',
         params: Path,
-        body: Type.Object({ reason: Type.Optional(Type.String({ maxLength: 500 })) }, strict),
+        body: Type.Object(
+          {
+            reason: Type.Optional(Type.String({ maxLength: 500 })),
+            parts: Type.Optional(
+              Type.Array(Type.String(), { minItems: 1, maxItems: 500, description: '只撤回这些分办件；不填为全部' }),
+            ),
+          },
+          strict,
+        ),
         response: { 200: CaseView },
       },
     },
     async request => {
       const { person, command } = acting(request)
-      await withdraw(deps, command, request.body.reason ?? '')
+      const { reason = '', parts } = request.body
+      await requireParts(command.caseNo, parts ?? [], person)
+      await withdraw(deps, command, reason, parts)
+      return show(command.caseNo, person)
+    },
+  )
+
+  const requireParts = async (caseNo: string, ids: string[], person: Person) => {
+    if (ids.length === 0) return
+    const { parts } = await load(caseNo, person)
+    const unknown = ids.filter(id => !parts.some(part => part.part === id))
+    if (unknown.length > 0) throw new NotFound(`办件中没有分办件 ${unknown.join('、')}，请核对`)
+  }
+
+  app.post(
+    '/api/cases/:caseNo/parts/:part/choice',
+    {
+      config: { access: 'applicant' },
+      schema: {
+        tags: ['cases'],
+        summary: '前置事项未通过的事项：撤回、保留等待，或者用另行取得的结果继续',
+        params: PartPath,
+        body: Type.Object({ choice: Type.Enum(Object.keys(blockedChoices) as BlockedChoice[]) }, strict),
+        response: { 200: CaseView },
+      },
+    },
+    async request => {
+      const { person, command } = acting(request)
+      await requireParts(command.caseNo, [request.params.part], person)
+      await choose(deps, command, request.params.part, request.body.choice)
+      return show(command.caseNo, person)
+    },
+  )
+
+  app.post(
+    '/api/cases/:caseNo/parts/:part/hearing',
+    {
+      config: { access: 'applicant' },
+      schema: {
+        tags: ['cases'],
+        summary: '要求听证，或者放弃（《行政许可法》第四十七条：五日内）',
+        params: PartPath,
+        body: Type.Object({ wanted: Type.Boolean() }, strict),
+        response: { 200: CaseView },
+      },
+    },
+    async request => {
+      const { person, command } = acting(request)
+      await requireParts(command.caseNo, [request.params.part], person)
+      await answerHearing(deps, command, request.params.part, request.body.wanted)
+      return show(command.caseNo, person)
+    },
+  )
+
+  app.post(
+    '/api/cases/:caseNo/amendment',
+    {
+      config: { access: 'applicant' },
+      schema: {
+        tags: ['cases'],
+        summary: '当场更正：部门审核以前改正填错的内容',
+        params: Path,
+        body: Type.Object({ form: Type.Record(Type.String(), Type.Any()) }, strict),
+        response: { 200: CaseView },
+      },
+    },
+    async request => {
+      const { person, command } = acting(request)
+      await amend(deps, command, await load(command.caseNo, person), request.body.form)
       return show(command.caseNo, person)
     },
   )

@@ -2,7 +2,7 @@
 import { allowedOnCase, getPart, isDeferring, openGates } from '@onething/core/lifecycle/allowed.ts'
 import type { CaseFile, Part } from '@onething/core/lifecycle/case-file.ts'
 import { runningPause } from '@onething/core/lifecycle/clocks.ts'
-import { caseStates, decisionResults, subCaseStates } from '@onething/core/lifecycle/states.ts'
+import { caseStates, decisionResults, refusalGrounds, subCaseStates } from '@onething/core/lifecycle/states.ts'
 import type { PlanField } from '@onething/core/plan/schema.ts'
 import { dateInWords } from '@onething/core/workdays.ts'
 import type { Pinned } from '../catalogue/publications.ts'
@@ -14,6 +14,7 @@ import { isAtWindow, isOwn } from './access.ts'
 import { type CaseRow, type CorrectionRow, caseFileOf, type SubCaseRow } from './case-row.ts'
 import { type DraftDeps, fieldValue, problemsOf, reviewedHash } from './drafts.ts'
 import { planOf, submittedPlan } from './planned.ts'
+import { holderOfTurn, showTurns, visitsOf } from './show-turns.ts'
 import type { EvidenceRow, ListedCase, TrackedCase, WholeCase } from './store.ts'
 import type {
   CaseListItem,
@@ -48,6 +49,7 @@ export async function showCase(deps: DraftDeps, whole: WholeCase, viewer: Person
     trackingCode: mine && row.state !== 'draft' ? row.tracking_code : null,
     delivery: row.delivery,
     parts: parts.map(part => showPart(part, file, parts)),
+    visits: visitsOf(file, row.case_no, parts, 'inspection'),
     correction: correction && (await showCorrection(deps, correction, whole)),
     outputs: outputs.map(output => showOutput(row.case_no, output)),
     evidence: evidence.map(one => showEvidence(row.case_no, one)),
@@ -93,6 +95,7 @@ async function showDraft(deps: DraftDeps, { row, contents, evidence }: WholeCase
     factSources: contents.fact_sources,
     delivery: row.delivery,
     deferrals: contents.deferrals ?? [],
+    commitments: contents.commitments ?? [],
     plan: planned,
     problems: problemsOf(prepared, planned, contents, evidence, deps.publications),
     reviewedHash: reviewedHash(planned, contents, evidence, row.delivery),
@@ -131,9 +134,18 @@ export function showPart(row: SubCaseRow, file: CaseFile, rows: SubCaseRow[]): P
       resultLabel: decisionResults[row.decision.result],
       reasons: row.decision.reasons,
       remedies: row.decision.remedies,
+      excluded: row.decision.excluded ?? null,
       on: row.decision.on,
     },
-    refusal: row.refusal && { reasons: row.refusal.reasons, remedies: row.refusal.remedies, on: row.refusal.on },
+    refusal: row.refusal && {
+      ground: row.refusal.ground ?? null,
+      groundLabel: row.refusal.ground ? refusalGrounds[row.refusal.ground] : null,
+      rightOrgan: row.refusal.rightOrgan ?? null,
+      reasons: row.refusal.reasons,
+      remedies: row.refusal.remedies,
+      on: row.refusal.on,
+    },
+    turns: showTurns(part, file, id => nameOf(rows.find(one => one.part === id)!)),
   }
 }
 
@@ -160,6 +172,8 @@ const isOver = (part: Part) => part.endedOn !== null
 /** 现在由谁办理、到什么时候. */
 function holderOf(row: SubCaseRow, part: Part, waiting: string[], file: CaseFile): string {
   const { authority_name: authority } = row
+  const turned = isOver(part) ? null : holderOfTurn(part, authority)
+  if (turned) return turned
   switch (part.state) {
     case 'submitted':
       if (part.verdict?.verdict === 'complete') return `材料已审核，待“${waiting.join('”“')}”办结后受理`

@@ -20,6 +20,8 @@ export interface CaseContents {
   provenance: Record<string, string>
   /** 容缺承诺: evidence types to be handed in later. */
   deferrals: string[] | null
+  /** 告知承诺: rows to be decided on the applicant's word. */
+  commitments: string[] | null
   applicant: Applicant
   /** Null until it is submitted. */
   frozen: Frozen | null
@@ -211,7 +213,7 @@ export interface NewDraft {
   channel: string
   trackingCode: string
   at: string
-  contents: Omit<CaseContents, 'frozen' | 'deferrals'>
+  contents: Omit<CaseContents, 'frozen' | 'deferrals' | 'commitments'>
 }
 
 export async function insertDraft(queries: Queries, draft: NewDraft): Promise<string> {
@@ -250,7 +252,7 @@ const saveDraft = statement(
      where case_no = $1 and version = $2 and state = 'draft' returning case_no
    ), filled as (
      update case_contents t set facts = $5::jsonb, fact_sources = $6::jsonb, selection = $7::jsonb, form = $8::jsonb, provenance = $9::jsonb,
-       deferrals = $10::jsonb
+       deferrals = $10::jsonb, commitments = $11::jsonb
      from changed where t.case_no = changed.case_no
    )
    select count(*)::int as saved from changed`,
@@ -275,23 +277,25 @@ export async function updateDraft(
     json(contents.form),
     json(contents.provenance),
     json(contents.deferrals),
+    json(contents.commitments),
   ])
   return result!.saved === 1
 }
 
 const partColumns = `part text, state text, stage text, due date, claimed_by text, claimed_name text, verdict jsonb,
   correction_used boolean, received_on date, intake_due date, accepted_on date, promised_due date, legal_due date,
-  provisional boolean, clock jsonb, deferral jsonb, decision jsonb, refusal jsonb, ended_on date`
+  provisional boolean, clock jsonb, deferral jsonb, turns jsonb, wakes_after date, decision jsonb, refusal jsonb,
+  ended_on date`
 const changedParts = `state = p.state, stage = p.stage, due = p.due, claimed_by = p.claimed_by, claimed_name = p.claimed_name,
   verdict = p.verdict, correction_used = p.correction_used, received_on = p.received_on, intake_due = p.intake_due,
   accepted_on = p.accepted_on, promised_due = p.promised_due, legal_due = p.legal_due, provisional = p.provisional,
-  clock = p.clock, deferral = p.deferral, decision = p.decision, refusal = p.refusal, ended_on = p.ended_on`
+  clock = p.clock, deferral = p.deferral, turns = p.turns, wakes_after = p.wakes_after, decision = p.decision, refusal = p.refusal, ended_on = p.ended_on`
 
 const changedCase = `
    changed as (
      update cases set version = version + 1, state = $3, corrections = $4, concluded_at = $5::timestamptz,
        promised_date = $6::date, provisional = $7, journal_seq = $8, journal_hash = $9,
-       submitted_at = coalesce(submitted_at, $12::timestamptz)
+       submitted_at = coalesce(submitted_at, $12::timestamptz), visits = $13::jsonb
      where case_no = $1 and version = $2 returning case_no
    ), told as (
      insert into journal (case_no, seq, at, actor, actor_name, action, part, data, idempotency_key, hash)
@@ -307,7 +311,7 @@ const changedCase = `
 const savedParts = `
    parts as (
      update sub_cases s set ${changedParts}
-     from changed c, jsonb_to_recordset($13::jsonb) as p(${partColumns})
+     from changed c, jsonb_to_recordset($14::jsonb) as p(${partColumns})
      where s.case_no = c.case_no and s.part = p.part
    )`
 
@@ -322,18 +326,20 @@ const saveStep = statement(
   `with ${changedCase}, ${savedParts}, made as (
      insert into outputs (case_no, id, part, name, kind, number, authority, authority_name, holder, issued_on, valid_until, status)
      select c.case_no, o.id, o.part, o.name, o.kind, o.number, o.authority, o.authority_name, o.holder, o.issued_on, o.valid_until, o.status
-     from changed c, jsonb_to_recordset($14::jsonb) as o(id text, part text, name text, kind text, number text, authority text,
+     from changed c, jsonb_to_recordset($15::jsonb) as o(id text, part text, name text, kind text, number text, authority text,
        authority_name text, holder text, issued_on date, valid_until date, status text)
    ), corrected as (
      insert into corrections (case_no, number, issued_at, answer_by, answered_at, closed_at, items)
      select c.case_no, k.number, k.issued_at, k.answer_by, k.answered_at, k.closed_at, k.items
-     from changed c, jsonb_to_recordset($15::jsonb) as k(number int, issued_at timestamptz, answer_by date, answered_at timestamptz,
+     from changed c, jsonb_to_recordset($16::jsonb) as k(number int, issued_at timestamptz, answer_by date, answered_at timestamptz,
        closed_at timestamptz, items jsonb)
      on conflict (case_no, number) do update set answered_at = excluded.answered_at, closed_at = excluded.closed_at
    ), superseded as (
      update corrections o set closed_at = k.issued_at
-     from changed c, jsonb_to_recordset($15::jsonb) as k(number int, issued_at timestamptz)
+     from changed c, jsonb_to_recordset($16::jsonb) as k(number int, issued_at timestamptz)
      where o.case_no = c.case_no and o.number < k.number and o.closed_at is null
+   ), revoked as (
+     update outputs o set status = 'revoked' from changed c where o.case_no = c.case_no and o.part = any($17::text[])
    )
    select count(*)::int as saved from changed`,
 )
@@ -341,16 +347,16 @@ const saveStep = statement(
 const saveSubmission = statement(
   'case_submit',
   `with ${changedCase}, stamped as (
-     update case_contents t set frozen = $13::jsonb, facts = $14::jsonb from changed c where t.case_no = c.case_no
+     update case_contents t set frozen = $14::jsonb, facts = $15::jsonb from changed c where t.case_no = c.case_no
    ), received as (
      insert into sub_cases (case_no, part, row_id, service, service_name, label, authority, authority_name, state, stage, due,
-       needs, limits, correction_used, received_on, intake_due, provisional, deferral, life_event, region,
+       needs, limits, rules, correction_used, received_on, intake_due, provisional, deferral, life_event, region,
        applicant_id, applicant_name)
      select c.case_no, p.part, p.row_id, p.service, p.service_name, p.label, p.authority, p.authority_name, p.state, p.stage,
-       p.due, p.needs, p.limits, false, p.received_on, p.intake_due, p.provisional, p.deferral, p.life_event, p.region,
+       p.due, p.needs, p.limits, p.rules, false, p.received_on, p.intake_due, p.provisional, p.deferral, p.life_event, p.region,
        p.applicant_id, p.applicant_name
-     from changed c, jsonb_to_recordset($15::jsonb) as p(part text, row_id text, service text, service_name text, label text,
-       authority text, authority_name text, state text, stage text, due date, needs jsonb, limits jsonb, received_on date,
+     from changed c, jsonb_to_recordset($16::jsonb) as p(part text, row_id text, service text, service_name text, label text,
+       authority text, authority_name text, state text, stage text, due date, needs jsonb, limits jsonb, rules jsonb, received_on date,
        intake_due date, provisional boolean, deferral jsonb, life_event text, region text, applicant_id text,
        applicant_name text)
    )
@@ -379,6 +385,7 @@ function caseValues({ before, file, journal, consequences }: Change): unknown[] 
     json(journal),
     json(consequences),
     file.submittedAt,
+    file.visits.length > 0 ? json(file.visits) : null,
   ]
 }
 
@@ -395,17 +402,22 @@ export async function saveChange(
     .filter(differs)
     .map(({ now }) => now)
   const correction = changedCorrection(before.correction, file.correction)
+  const revoked = revokedParts(before.parts, file)
   const values = [...caseValues(change), json(changed)]
   const [result] =
-    outputs.length + correction.length === 0
+    outputs.length + correction.length + revoked.length === 0
       ? await queries.rows<{ saved: number }>(savePlainStep, values)
-      : await queries.rows<{ saved: number }>(saveStep, [...values, json(outputs), json(correction)])
+      : await queries.rows<{ saved: number }>(saveStep, [...values, json(outputs), json(correction), revoked])
   if (result!.saved === 0) return undefined
   return {
     ...afterwards(change),
     parts: before.parts.map(row => ({ ...row, ...columns.get(row.part)! })),
   }
 }
+
+/** Their outputs are good for nothing any more. */
+const revokedParts = (before: SubCaseRow[], { parts }: CaseFile): string[] =>
+  parts.flatMap(({ part, state }, at) => (state === 'revoked' && before[at]!.state !== 'revoked' ? [part] : []))
 
 /** What every save leaves the same way. */
 function afterwards<Before extends LoadedCase>({ before, file, journal }: Change<Before>): Before {
@@ -423,6 +435,7 @@ function afterwards<Before extends LoadedCase>({ before, file, journal }: Change
       concluded_at: file.concludedAt,
       journal_seq: last?.seq ?? before.row.journal_seq,
       journal_hash: last?.hash ?? before.row.journal_hash,
+      visits: file.visits.length > 0 ? file.visits : null,
     },
     correction: file.correction && correctionRow(file.correction),
   }
@@ -451,6 +464,7 @@ export async function saveSubmitted(
     service: part.service,
     needs: part.after,
     limits: part.limits,
+    rules: part.rules,
     life_event,
     region,
     applicant_id,

@@ -13,6 +13,7 @@ import { actOf, changeOf } from './cases.ts'
 import { type DraftDeps, deferredOf, problemsOf, reviewedHash } from './drafts.ts'
 import { freeze, planOf } from './planned.ts'
 import { getCase } from './reading.ts'
+import { rulesOf, type Terms, termsOf } from './rules.ts'
 import { loadWholeCase, type NewPartColumns, saveSubmitted, type WholeCase } from './store.ts'
 
 export async function submit(
@@ -36,10 +37,8 @@ export async function submit(
   if (reviewed !== reviewedHash(planned, contents, evidence, row.delivery))
     throw new Conflict('内容在您核对之后有变化，请重新核对后提交', ['重新核对'])
 
-  const silence = silenceOf(place.parameters)
-  const promised = deferredOf(planned, evidence, contents.deferrals ?? [])
-  const deferral = { lines: promised, days: Number(place.parameters['deferral.supply-days']?.value ?? 5) }
-  const { parts, columns } = partsOf(planned, getEvent(prepared, row.life_event), silence, deferral)
+  const deferred = deferredOf(planned, evidence, contents.deferrals ?? [])
+  const { parts, columns } = partsOf(planned, getEvent(prepared, row.life_event), termsOf(place.parameters), deferred)
   const outcome = lifecycle.submit(file, parts, act)
   const frozen = await freeze(deps.publications, row, contents, act.today)
   const change = changeOf(loaded, outcome, { by, key }, act)
@@ -54,41 +53,32 @@ export async function submit(
   throw new Conflict('草稿已在别处保存过，请刷新后重新核对', ['重新核对'])
 }
 
-/** 许可以外的事项 follow a parameter of the place where their service has no rule of its own. */
-function silenceOf(parameters: Record<string, { value: unknown }>): Limit {
-  return { days: Number(parameters['intake.silence-days']?.value ?? 5), unit: 'workingDay' }
-}
-
-interface Deferred {
-  lines: Plan['evidence']
-  /** Working days in which they have to come. */
-  days: number
-}
-
-export function partsOf(planned: Plan, event: PreparedEvent, silence: Limit, deferral: Deferred) {
+/** `deferred`: what the applicant promised to hand in later. */
+export function partsOf(planned: Plan, event: PreparedEvent, terms: Terms, deferred: Plan['evidence']) {
   const chosen = planned.services.filter(service => service.chosen)
   const partIds = new Map(chosen.map(service => [service.row, service.parts.map(part => part.part)]))
   const parts: NewPart[] = []
   const columns: NewPartColumns[] = []
   for (const service of chosen) {
     const prepared = event.rows.find(row => row.id === service.row)!.service
-    const { promisedLimit, statutoryLimit, extension, silence: own } = prepared
-    const missing = deferral.lines.filter(line => line.rows.includes(service.row))
+    const { statutoryLimit, extension, silence } = prepared
+    const missing = deferred.filter(line => line.rows.includes(service.row))
     for (const { part, label } of service.parts) {
       parts.push({
         part,
         service: service.serviceId,
         after: needsOf(service, part, partIds),
         limits: {
-          promised: countOf(promisedLimit),
+          promised: service.limit,
           statutory: statutoryLimit ? countOf(statutoryLimit) : null,
-          silence: countOf(own ?? silence),
+          silence: countOf(silence ?? terms.silence),
           ...(extension && { extension: countOf(extension) }),
         },
+        rules: rulesOf(service, prepared, terms, bundled(service, part, partIds)),
         ...(missing.length > 0 && {
           deferred: {
             items: missing.map(line => ({ target: line.type, name: line.name })),
-            days: deferral.days,
+            days: terms.supplyDays,
             pauses: prepared.deferral?.clock !== 'runs',
           },
         }),
@@ -108,6 +98,10 @@ export function partsOf(planned: Plan, event: PreparedEvent, silence: Limit, def
 
 /** Without its legal basis, which stands in the publication: a part carries this in every version of its row. */
 const countOf = ({ days, unit }: Limit): Limit => ({ days, unit })
+
+/** The other parts the law handles together with this one (并行办理). */
+const bundled = ({ bundle }: PlanService, part: string, partIds: Map<string, string[]>): string[] =>
+  bundle.flatMap(row => partIds.get(row) ?? []).filter(id => id !== part)
 
 /** Of a repeated predecessor the same item's part counts (this employee's insurance before this employee's card), else all. */
 function needsOf(service: PlanService, part: string, partIds: Map<string, string[]>): NewPart['after'] {

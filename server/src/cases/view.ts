@@ -2,6 +2,7 @@
 import * as states from '@onething/core/lifecycle/states.ts'
 import { Plan, PlanField, PlanGroup } from '@onething/core/plan/schema.ts'
 import Type, { type Static } from 'typebox'
+import { TurnsView, VisitView } from './turns-view.ts'
 
 const oneOf = <K extends string>(table: Record<K, string>) => Type.Enum(Object.keys(table) as K[])
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -65,10 +66,21 @@ export const PartView = Type.Object({
       resultLabel: Type.String(),
       reasons: Nullable(Type.String()),
       remedies: Nullable(Type.String()),
+      excluded: Nullable(Type.String({ description: '部分准予: what was not granted' })),
       on: Type.String(),
     }),
   ),
-  refusal: Nullable(Type.Object({ reasons: Type.String(), remedies: Type.String(), on: Type.String() })),
+  refusal: Nullable(
+    Type.Object({
+      ground: Nullable(oneOf(states.refusalGrounds)),
+      groundLabel: Nullable(Type.String()),
+      rightOrgan: Nullable(Type.String({ description: 'where to apply instead' })),
+      reasons: Type.String(),
+      remedies: Type.String(),
+      on: Type.String(),
+    }),
+  ),
+  turns: TurnsView,
 })
 export type PartView = Static<typeof PartView>
 
@@ -124,6 +136,7 @@ export const DraftView = Type.Object({
   factSources: Type.Record(Type.String(), Type.String()),
   delivery: oneOf(states.deliveryMethods),
   deferrals: Type.Array(Type.String(), { description: '承诺容缺后补的材料' }),
+  commitments: Type.Array(Type.String(), { description: '以告知承诺方式办理的事项（行）' }),
   plan: Plan,
   problems: Type.Array(
     Type.Object({
@@ -164,6 +177,7 @@ export const CaseView = Type.Object({
   delivery: oneOf(states.deliveryMethods),
   parts: Type.Array(PartView),
   correction: Nullable(CorrectionView),
+  visits: Type.Array(VisitView, { description: '联合勘验' }),
   outputs: Type.Array(OutputView),
   evidence: Type.Array(EvidenceView),
   timeline: Type.Array(TimelineEntry),

@@ -8,6 +8,9 @@ import { pagesOf } from './pdf-text.ts'
 const documents = openDocuments({ publicUrl: 'https://ysj.example' })
 const textOf = (pdf: Buffer) => pagesOf(pdf).join('').replaceAll('\u200b', '')
 
+const noTurns = { inspection: null, hearing: null, commitment: null, blocked: null, revocation: null, reopened: null }
+const noGround = { ground: null, groundLabel: null, rightOrgan: null }
+
 const food: PlanService = {
   row: 'E3.1',
   service: '食品经营许可',
@@ -21,6 +24,9 @@ const food: PlanService = {
   level: 'county',
   after: [],
   limit: { days: 8, unit: 'workingDay' },
+  notices: [],
+  inspection: true,
+  commitment: null,
   statutoryLimit: { days: 20, unit: 'workingDay' },
   parts: [{ part: 'E3.1', label: '' }],
   bundle: [],
@@ -104,6 +110,7 @@ const part: PartView = {
   deferral: null,
   decision: null,
   refusal: null,
+  turns: noTurns,
 }
 const output: OutputView = {
   id: 'YSJ41010520260601000000012R1C1X',
@@ -135,6 +142,7 @@ const view: CaseView = {
   delivery: 'window',
   parts: [part],
   correction: null,
+  visits: [],
   outputs: [output],
   evidence: [
     {
@@ -161,6 +169,7 @@ const decided = (result: 'granted' | 'denied'): PartView => ({
     resultLabel: '',
     reasons: result === 'denied' ? reasons : null,
     remedies: result === 'denied' ? remedies : null,
+    excluded: null,
     on: '2026-06-10',
   },
 })
@@ -285,7 +294,10 @@ describe('决定文书', () => {
   })
 
   it('refuses to accept, with reasons and remedies', async () => {
-    const text = await decision({ ...part, refusal: { reasons, remedies, on: '2026-06-03' } }, '行政许可决定书')
+    const text = await decision(
+      { ...part, refusal: { ...noGround, reasons, remedies, on: '2026-06-03' } },
+      '行政许可决定书',
+    )
     expect(text).toContain('不予受理通知书')
     expect(text).toContain('申请，现已收悉。经审核，决定不予受理。理由：')
     expect(text).toContain('2026年6月3日')
@@ -331,7 +343,7 @@ describe('what people wrote', () => {
       documents.receipt({ case: { ...view, applicant: hostile } }),
       documents.decision({
         case: view,
-        part: { ...part, refusal: { reasons: hostile, remedies, on: '2026-06-03' } },
+        part: { ...part, refusal: { ...noGround, reasons: hostile, remedies, on: '2026-06-03' } },
         kindLabel: '行政许可决定书',
       }),
       documents.output({ case: view, output, holder: hostile, fields: [{ label: hostile, value: hostile }] }),

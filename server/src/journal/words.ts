@@ -1,4 +1,17 @@
 /** The journal in words people understand. An action without words here is not shown on a timeline. */
+
+import {
+  type DecisionResult,
+  decisionResults,
+  type RevocationGround,
+  revocationGrounds,
+} from '@onething/core/lifecycle/states.ts'
+import {
+  type FindingResult,
+  findingResults,
+  inWords as inWordsOfSlot,
+  type VisitSlot,
+} from '@onething/core/lifecycle/visits.ts'
 import { dateInWords } from '@onething/core/workdays.ts'
 import type { JournalRow } from './journal.ts'
 
@@ -24,16 +37,64 @@ const words: Record<string, (data: Record<string, unknown>) => string> = {
   'part.extensionAsked': data => `申请延长 ${data.days} 日${because(data.reason)}`,
   'part.extensionRefused': data => `不批准延长 ${data.days} 日`,
   'part.extended': data => `批准延长 ${data.days} 日${because(data.reason)}`,
-  'part.granted': () => '准予',
+  'part.granted': data => (data.excluded ? `部分准予，${data.excluded}不予批准` : '准予'),
   'part.denied': data => `不予批准${because(data.reasons)}`,
-  'part.blocked': () => '因前置事项未通过，中止办理',
+  'part.blocked': data => `前置事项未通过${data.chooseBy ? `，请在${on(data.chooseBy)}前选择怎么办` : '，中止办理'}`,
+  'part.waits': data => `选择保留，等待到${on(data.until)}`,
+  'part.heldElsewhere': () => '已另行取得前置事项的结果，申请继续办理',
+  'part.released': () => '继续办理',
+  'part.choiceExpired': () => '等待的期限已过，视为撤回',
+  'part.withdrawn': data => `撤回了这个事项${because(data.reason)}`,
+  'part.terminated': data => `终止办理${because(data.reasons)}`,
+  'part.reopened': data => `重新办理：${data.basis}`,
+  'part.objected': data => `收到${data.by}的异议`,
+  'part.hearingOffered': data => (data.basis ? '依法应当听证' : `告知听证权利，请在${on(data.askBy)}前提出`),
+  'part.hearingAsked': data => `${data.by}要求听证`,
+  'part.hearingWaived': () => '放弃听证',
+  'part.hearingForgone': () => '逾期没有要求听证，视为放弃',
+  'part.hearingScheduled': data => `听证定于${on(data.date)}在${data.place}举行，主持人${data.host}`,
+  'part.hearingHeld': () => '听证已举行，恢复计时',
+  'part.inspected': data => `现场核查：${findingResults[data.result as FindingResult]}`,
+  'part.inspectionWaived': data => `免于现场核查：${data.because}`,
+  'part.notRectified': () => '逾期未完成整改',
+  'part.visitMissed': () => '没有选择勘验时间',
+  'part.reviewed': () => '提出联合评审意见',
+  'part.commitmentKept': () => '核查承诺：属实',
+  'part.commitmentToRectify': data => `核查承诺：与实际不符，请在${on(data.rectifyBy)}前改正`,
+  'part.commitmentBroken': data => `核查承诺：不实${because(data.findings)}`,
+  'part.revoked': data => `${revocationGrounds[data.ground as RevocationGround].kind}${because(data.reasons)}`,
+  'visit.proposed': data => `${data.of ? '复验' : '联合勘验'}可以预约，请选择时间`,
+  'visit.confirmed': data => `选定勘验时间：${inWordsOfSlot(data.slot as VisitSlot)}`,
+  'visit.otherTimes': () => '要求另提勘验时间',
+  'visit.closed': data => (data.by ? `勘验完成，有 ${data.items} 项需要整改，请在${on(data.by)}前完成` : '勘验完成'),
+  'visit.rectified': () => '报告整改完成，申请复验',
+  'case.amended': data => `当场更正：${(data.items as string[]).join('、')}`,
   'part.deemedWithdrawn': () => '逾期未补正，视为撤回',
   'correction.issued': data => `一次性告知补正，共 ${data.items} 项，请于${on(data.answerBy)}前补齐`,
   'correction.answered': () => '提交了补正',
 }
 
+/** What only the organ itself sees: how it came to its decision. */
+const internal: typeof words = {
+  'part.opinion': data =>
+    `${data.level}意见：${decisionResults[data.result as DecisionResult]}${because(data.reasons)}`,
+  'part.sentBack': data => `退回${data.to}${because(data.reason)}`,
+  'part.revocationAsked': data =>
+    `提出${revocationGrounds[data.ground as RevocationGround].kind}${because(data.reasons)}`,
+  'part.revocationRefused': () => '不批准撤销（注销）',
+  'review.called': data => `召集联合评审：${data.subject}`,
+  'review.closed': () => '联合评审结束',
+}
+
 /** What the applicant did to one part, rather than its authority. */
-export const isOfApplicant = ({ action }: Pick<Entry, 'action'>): boolean => action === 'part.deferredSupplied'
+const ofApplicant = new Set([
+  'part.deferredSupplied',
+  'part.waits',
+  'part.heldElsewhere',
+  'part.withdrawn',
+  'part.hearingWaived',
+])
+export const isOfApplicant = ({ action }: Pick<Entry, 'action'>): boolean => ofApplicant.has(action)
 
 const on = (date: unknown) => dateInWords(String(date))
 const because = (reason: unknown) => (typeof reason === 'string' && reason ? `：${reason}` : '')
@@ -42,6 +103,10 @@ const name = (collector: unknown) => (collector as { name?: string }).name ?? ''
 
 export const inWords = ({ action, data }: Entry): string | undefined => words[action]?.(data)
 
+/** For the organ's own desk. */
+export const inWordsInside = ({ action, data }: Entry): string | undefined =>
+  (words[action] ?? internal[action])?.(data)
+
 /** What the case does as a whole: no single officer stands for it, though one of them set it off. */
-const together = new Set(['correction.issued', 'case.concluded'])
+const together = new Set(['correction.issued', 'case.concluded', 'visit.proposed', 'visit.closed'])
 export const isTogether = ({ action }: Pick<Entry, 'action'>): boolean => together.has(action)

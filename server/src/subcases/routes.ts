@@ -1,5 +1,4 @@
 /** The review desk's API. The authority comes from the session, never from the request. */
-import { verdicts } from '@onething/core/lifecycle/states.ts'
 import Type, { type Static, type TSchema } from 'typebox'
 import type { Stage } from '../cases/case-row.ts'
 import type { Done } from '../cases/cases.ts'
@@ -10,71 +9,43 @@ import { formDisposition } from '../documents/form.ts'
 import { signedIn } from '../http/access.ts'
 import { Invalid, NotFound } from '../http/problems.ts'
 import type { App } from '../http/server.ts'
-import { idempotencyKey } from '../http/server.ts'
 import type { Person } from '../people/person.ts'
-import { showProgress, showTask, showWork } from './show.ts'
+import * as bodies from './bodies.ts'
+import { PartPath, partRoute } from './part-route.ts'
+import { showTask, showWork } from './show.ts'
 import { type Cursor, countWork, firstPage, listWork } from './store.ts'
 import {
   approveExtension,
+  approveRevocation,
+  askHearing,
+  askRevocation,
   claim,
   decide,
   extend,
   giveVerdict,
+  objectTo,
+  offerHearing,
+  opine,
   pause,
+  recordHearing,
+  reopen,
   resume,
   type SubCaseDeps,
+  scheduleHearing,
+  sendBack,
   type Target,
+  terminate,
+  verifyCommitment,
+  waiveInspection,
 } from './subcases.ts'
-import { TaskList, TaskProgress, TaskView } from './view.ts'
+import { TaskList, TaskView } from './view.ts'
 
 const pageSize = 20
-const Path = Type.Object({ caseNo: Type.String(), part: Type.String() })
-const text = Type.String({ maxLength: 2000 })
-const required = Type.String({ minLength: 1, maxLength: 500 })
-const strict = { additionalProperties: false }
-const GivenVerdict = Type.Object(
-  {
-    verdict: Type.Enum(Object.keys(verdicts) as (keyof typeof verdicts)[]),
-    items: Type.Optional(
-      Type.Array(
-        Type.Object(
-          { kind: Type.Enum(['evidence', 'field']), target: Type.String({ minLength: 1 }), problem: required },
-          strict,
-        ),
-        { maxItems: 100 },
-      ),
-    ),
-    reasons: Type.Optional(text),
-    override: Type.Optional(text),
-  },
-  strict,
-)
-const Decided = Type.Object({ result: Type.Enum(['granted', 'denied']), reasons: Type.Optional(text) }, strict)
-const Paused = Type.Object(
-  {
-    kind: Type.String({ minLength: 1, maxLength: 50 }),
-    reason: required,
-    days: Type.Integer({ minimum: 1, maximum: 250, description: '预计需要的工作日' }),
-  },
-  strict,
-)
-const Extended = Type.Object({ days: Type.Integer({ minimum: 1, maximum: 90 }), reason: required }, strict)
-
 export function subCaseRoutes(app: App, deps: SubCaseDeps & { documents: Documents }) {
   const show = async (caseNo: string, part: string, person: Person) => {
     const whole = await getCaseOfPart(deps, caseNo, part, person)
     return showTask(deps.publications, whole, part, person)
   }
-  const targetOf = (request: {
-    params: { caseNo: string; part: string }
-    person: Person | null
-    headers: object
-  }): Target => ({
-    ...request.params,
-    by: signedIn(request.person),
-    key: idempotencyKey(request.headers),
-  })
-
   app.get(
     '/api/sub-cases',
     {
@@ -83,7 +54,7 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps & { documents: Documen
         tags: ['review'],
         summary: '本机关的待办事项，按时限排序',
         querystring: Type.Object({
-          stage: Type.Optional(Type.Enum(['intake', 'deciding', 'correction', 'done'])),
+          stage: Type.Optional(Type.Enum(['intake', 'deciding', 'correction', 'checking', 'done'])),
           q: Type.Optional(Type.String({ maxLength: 50 })),
           cursor: Type.Optional(Type.String({ maxLength: 200 })),
           mine: Type.Optional(Type.Enum(['0', '1'])),
@@ -116,6 +87,7 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps & { documents: Documen
           intake: 0,
           deciding: 0,
           correction: 0,
+          checking: 0,
           done: 0,
           ...Object.fromEntries(counts.map(one => [one.stage, one.count])),
         },
@@ -127,7 +99,7 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps & { documents: Documen
     '/api/sub-cases/:caseNo/:part',
     {
       config: { access: 'reviewer' },
-      schema: { tags: ['review'], summary: '一个分办件', params: Path, response: { 200: TaskView } },
+      schema: { tags: ['review'], summary: '一个分办件', params: PartPath, response: { 200: TaskView } },
     },
     request => show(request.params.caseNo, request.params.part, signedIn(request.person)),
   )
@@ -136,7 +108,7 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps & { documents: Documen
     '/api/sub-cases/:caseNo/:part/form.pdf',
     {
       config: { access: 'reviewer' },
-      schema: { tags: ['review'], summary: '本事项的申请表（PDF）', params: Path },
+      schema: { tags: ['review'], summary: '本事项的申请表（PDF）', params: PartPath },
     },
     async (request, reply) => {
       const { caseNo, part } = request.params
@@ -149,44 +121,35 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps & { documents: Documen
     },
   )
 
-  /** What a department does with its part: the command, and what it changed of the task. */
-  function act<B extends TSchema>(
+  const act = partRoute(app)
+  act('claim', '领办', Type.Any(), target => claim(deps, target))
+  act('verdict', '受理意见：齐全、补正（一次列明）或不予受理', bodies.Verdict, (target, body) =>
+    giveVerdict(deps, target, body),
+  )
+  const simple = <B extends TSchema>(
     verb: string,
     summary: string,
     body: B,
-    run: (target: Target, body: Static<B>) => Promise<Done>,
-  ) {
-    app.post(
-      `/api/sub-cases/:caseNo/:part/${verb}`,
-      {
-        config: { access: 'reviewer' },
-        schema: { tags: ['review'], summary, params: Path, body, response: { 200: TaskProgress } },
-      },
-      async request => {
-        const target = targetOf(request)
-        return showProgress(await run(target, request.body as Static<B>), target.part, target.by)
-      },
-    )
-  }
-
-  act('claim', '领办', Type.Any(), target => claim(deps, target))
-  act('verdict', '受理意见：齐全、补正（一次列明）或不予受理', GivenVerdict, (target, body) =>
-    giveVerdict(deps, target, body),
-  )
-  act('decision', '作出决定：准予，或说明理由不予批准', Decided, (target, body) => decide(deps, target, body))
-  act('pause', '特别程序：依法不计入期限的时间，书面告知申请人', Paused, (target, body) => pause(deps, target, body))
-  act('resumption', '特别程序结束，恢复计时', Type.Object({ result: required }, strict), (target, { result }) =>
-    resume(deps, target, result),
-  )
-  act('extension', '申请延长期限（一次）；经本机关负责人批准后生效', Extended, (target, body) =>
-    extend(deps, target, body),
-  )
-  act(
-    'extension-approval',
-    '批准或者不批准延长（不能是申请人自己）',
-    Type.Object({ approved: Type.Boolean() }, strict),
-    (target, { approved }) => approveExtension(deps, target, approved),
-  )
+    run: (deps: SubCaseDeps, target: Target, body: Static<B>) => Promise<Done>,
+  ) => act(verb, summary, body, (target, given) => run(deps, target, given))
+  simple('opinion', '审查、审核意见（下一级由其他人员审核、批准）', bodies.Opinion, opine)
+  simple('return', '退回上一级', bodies.Reason, sendBack)
+  simple('decision', '作出决定：准予、部分准予，或说明理由不予批准', bodies.Decision, decide)
+  simple('pause', '特别程序：依法不计入期限的时间，书面告知申请人', bodies.Pause, pause)
+  simple('resumption', '特别程序结束，恢复计时', bodies.Result, resume)
+  simple('objection', '公告、公示期间收到的异议', bodies.Objection, objectTo)
+  simple('extension', '申请延长期限（一次）；经本机关负责人批准后生效', bodies.Extension, extend)
+  simple('extension-approval', '批准或者不批准延长（不能是申请人自己）', bodies.Approval, approveExtension)
+  simple('hearing', '告知申请人、利害关系人听证的权利', bodies.HearingOffer, offerHearing)
+  simple('hearing-request', '登记利害关系人的听证要求', bodies.HearingRequest, askHearing)
+  simple('hearing-date', '确定听证的时间、地点和主持人', bodies.HearingDate, scheduleHearing)
+  simple('hearing-record', '听证笔录', bodies.HearingRecord, recordHearing)
+  simple('inspection-waiver', '免于现场核查，说明理由', bodies.Because, waiveInspection)
+  simple('termination', '终止办理', bodies.Termination, terminate)
+  simple('reopening', '依复议决定、判决或者自行纠正重新办理', bodies.Basis, reopen)
+  simple('commitment-check', '核查告知承诺', bodies.CommitmentCheck, verifyCommitment)
+  simple('revocation', '提出撤销、注销', bodies.Revocation, askRevocation)
+  simple('revocation-approval', '批准或者不批准撤销、注销（不能是提出人自己）', bodies.Approval, approveRevocation)
 }
 
 function authorityOf(person: Person): string {

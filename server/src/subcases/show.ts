@@ -1,9 +1,11 @@
 /** A part as its department sees it: only the fields and evidence its own service declares. */
 
 import { evidenceForms, necessities } from '@onething/core/catalogue/vocabulary.ts'
-import { allowedOnPart, getPart } from '@onething/core/lifecycle/allowed.ts'
+import { allowedOnPart, getPart, lackedNotice, levelOf } from '@onething/core/lifecycle/allowed.ts'
+import type { Part } from '@onething/core/lifecycle/case-file.ts'
 import { lawfulPauses } from '@onething/core/lifecycle/clocks.ts'
-import { subCaseStates } from '@onething/core/lifecycle/states.ts'
+import { lacksHearing } from '@onething/core/lifecycle/hearing.ts'
+import { decisionResults, levelNames, subCaseStates } from '@onething/core/lifecycle/states.ts'
 import type { PreparedService } from '@onething/core/plan/prepare.ts'
 import type { Plan } from '@onething/core/plan/schema.ts'
 import { shownName } from '../cases/access.ts'
@@ -12,9 +14,10 @@ import type { Done } from '../cases/cases.ts'
 import { fieldValue } from '../cases/drafts.ts'
 import { submittedPlan } from '../cases/planned.ts'
 import { showEvidence, showPart } from '../cases/show.ts'
+import { visitsOf } from '../cases/show-turns.ts'
 import type { Entry, LoadedCase, WholeCase } from '../cases/store.ts'
 import type { Publications } from '../catalogue/publications.ts'
-import { inWords } from '../journal/words.ts'
+import { inWordsInside } from '../journal/words.ts'
 import type { Person } from '../people/person.ts'
 import type { WorkRow } from './store.ts'
 import type { TaskListItem, TaskProgress, TaskView } from './view.ts'
@@ -28,6 +31,7 @@ export const showProgress = ({ after, entries }: Done, id: string, viewer: Perso
 function progressOf({ row, parts, correction }: LoadedCase, id: string, viewer: Person) {
   const own = parts.find(part => part.part === id)!
   const file = caseFileOf(row, parts, correction)
+  const part = getPart(file, id)
   return {
     caseNo: row.case_no,
     version: row.version,
@@ -49,15 +53,37 @@ function progressOf({ row, parts, correction }: LoadedCase, id: string, viewer: 
         authority: one.authority_name,
         stateLabel: subCaseStates[one.state],
       })),
+    step: stepOf(part, viewer),
+    mustHear: lacksHearing(part) ? (part.rules.hearing?.basis ?? null) : null,
+    mustAnnounce: lackedNotice(part) ?? null,
+    visits: visitsOf(file, row.case_no, parts).filter(visit => visit.parts.some(one => one.part === id)),
+    objections: (part.clock?.pauses ?? []).flatMap(pause => pause.objections ?? []),
     extensionDays: own.limits.extension?.days ?? null,
-    actions: allowedOnPart(file, getPart(file, id)),
+    actions: allowedOnPart(file, part),
+  }
+}
+
+function stepOf(part: Part, viewer: Person): TaskProgress['step'] {
+  const names = levelNames(part.rules.levels)
+  return {
+    names,
+    at: Math.min(levelOf(part), part.rules.levels),
+    opinions: (part.turns.opinions ?? []).map(({ result, reasons, by, name, on }, at) => ({
+      level: names[at]!,
+      result,
+      resultLabel: decisionResults[result],
+      reasons,
+      by: name,
+      mine: by === viewer.id,
+      on,
+    })),
   }
 }
 
 /** Of the journal a department sees what is about its own part or about all. */
 const timelineOf = (journal: Entry[], id: string): TaskView['timeline'] =>
   journal.flatMap(entry => {
-    const what = inWords(entry)
+    const what = inWordsInside(entry)
     return what && (entry.part === null || entry.part === id)
       ? [{ at: entry.at, who: entry.actor_name, what, part: null }]
       : []
@@ -80,6 +106,7 @@ export async function showTask(
   return {
     ...progressOf(whole, id, viewer),
     lawfulPauses: [...new Set([...lawfulPauses, ...(service.specialProcedures ?? []).map(one => one.name)])],
+    checks: service.inspection?.checks ?? [],
     timeline: timelineOf(whole.journal, id),
     lifeEvent: event.event.name,
     publication: row.publication,
@@ -148,12 +175,27 @@ export function showWork(publications: Publications, row: WorkRow, viewer: Perso
     state: row.state,
     stateLabel: subCaseStates[row.state],
     due: row.due,
-    dueKind: row.stage === 'intake' ? 'intake' : row.due ? 'promise' : 'none',
+    dueKind: dueKindOf(row),
     provisional: row.provisional,
     claimedBy: row.claimed_name,
     mine: row.claimed_by === viewer.id,
     waitingFor:
       row.state === 'submitted' && row.verdict ? row.needs.map(need => serviceOf(publications, row, need.part)) : [],
+    step: stepInWords(row),
     verdict: row.verdict?.verdict ?? null,
   }
+}
+
+function dueKindOf({ stage, due }: WorkRow): TaskListItem['dueKind'] {
+  if (stage === 'intake') return 'intake'
+  if (due === null) return 'none'
+  return stage === 'checking' ? 'check' : 'promise'
+}
+
+/** Whose turn it is inside the organ. */
+function stepInWords({ state, stage, rules, turns }: WorkRow): string {
+  if (stage === 'checking') return turns?.revocation ? '待批准撤销（注销）' : '待核查承诺'
+  if (state !== 'accepted') return ''
+  const names = levelNames(rules?.levels ?? 1)
+  return `待${names[turns?.opinions?.length ?? 0] ?? names.at(-1)}`
 }

@@ -1,7 +1,13 @@
 /** What a department does with its part: claim it, judge it at intake, decide it. */
-import type { CorrectionItem } from '@onething/core/lifecycle/case-file.ts'
+import type { CaseFile, CorrectionItem, Outcome } from '@onething/core/lifecycle/case-file.ts'
 import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
-import type { DecisionResult, Verdict } from '@onething/core/lifecycle/states.ts'
+import type {
+  DecisionResult,
+  RefusalGround,
+  RevocationGround,
+  TerminationGround,
+  Verdict,
+} from '@onething/core/lifecycle/states.ts'
 import type { SubCaseRow } from '../cases/case-row.ts'
 import { type CaseDeps, type Command, carryOut } from '../cases/cases.ts'
 import type { LoadedCase } from '../cases/store.ts'
@@ -29,6 +35,10 @@ export const claim = (deps: SubCaseDeps, target: Target) =>
 
 export interface VerdictRequest {
   verdict: Verdict
+  ground?: RefusalGround
+  rightOrgan?: string
+  opinion?: lifecycle.OpinionCommand
+  noInspection?: string
   items?: Pick<CorrectionItem, 'kind' | 'target' | 'problem'>[]
   reasons?: string
   override?: string
@@ -61,11 +71,14 @@ export function giveVerdict(deps: SubCaseDeps, target: Target, request: VerdictR
   )
 }
 
-export function decide(deps: SubCaseDeps, target: Target, request: { result: DecisionResult; reasons?: string }) {
-  if (request.result === 'denied' && !request.reasons?.trim())
-    throw new Invalid([
-      { where: 'body', target: 'reasons', message: '不予批准应当说明理由（《行政许可法》第三十八条），请填写理由' },
-    ])
+export interface DecisionRequest {
+  result: DecisionResult
+  reasons?: string
+  excluded?: string
+}
+
+export function decide(deps: SubCaseDeps, target: Target, request: DecisionRequest) {
+  requireWhy(request)
   return carryOut(deps, {
     ...command(target, (file, act, loaded) =>
       lifecycle.decide(
@@ -92,6 +105,60 @@ export function decide(deps: SubCaseDeps, target: Target, request: { result: Dec
   })
 }
 
+/** Commands that need nothing but what was said: the core decides. */
+function simple<Request>(
+  run: (file: CaseFile, part: string, request: Request, act: lifecycle.Act, authority: string) => Outcome,
+  check: (request: Request) => void = () => {},
+) {
+  return (deps: SubCaseDeps, target: Target, request: Request) => {
+    check(request)
+    return carryOut(
+      deps,
+      command(target, (file, act, loaded) =>
+        run(file, target.part, request, act, partRow(loaded, target).authority_name),
+      ),
+    )
+  }
+}
+
+export const opine = simple<lifecycle.OpinionCommand>(lifecycle.opine, requireWhy)
+export const sendBack = simple<{ reason: string }>((file, part, { reason }, act) =>
+  lifecycle.sendBack(file, part, reason, act),
+)
+export const resume = simple<{ result: string }>((file, part, { result }, act) =>
+  lifecycle.resume(file, part, result, act),
+)
+export const objectTo = simple<{ by: string; text: string }>(lifecycle.objectTo)
+export const extend = simple<{ days: number; reason: string }>(lifecycle.extend)
+export const approveExtension = simple<{ approved: boolean }>((file, part, { approved }, act) =>
+  lifecycle.approveExtension(file, part, approved, act),
+)
+export const offerHearing = simple<{ reason: string; interested: string[] }>(lifecycle.offerHearing)
+/** 利害关系人 who ask at the organ rather than in the system. */
+export const askHearing = simple<{ by: string }>((file, part, { by }, act) => lifecycle.askHearing(file, part, by, act))
+export const scheduleHearing = simple<{ date: string; place: string; host: string }>(lifecycle.scheduleHearing)
+export const recordHearing = simple<{ record: string }>((file, part, { record }, act) =>
+  lifecycle.recordHearing(file, part, record, act),
+)
+export const terminate = simple<{ ground: TerminationGround; reasons: string }>(lifecycle.terminate)
+export const reopen = simple<{ basis: string }>((file, part, { basis }, act) =>
+  lifecycle.reopen(file, part, basis, act),
+)
+export const verifyCommitment = simple<{ kept: boolean; findings: string; rectifyBy?: string }>(
+  (file, part, request, act, authority) =>
+    lifecycle.verifyCommitment(file, part, { ...request, remedies: remediesFor(authority) }, act),
+)
+export const askRevocation = simple<{ ground: RevocationGround; reasons: string }>(
+  (file, part, request, act, authority) =>
+    lifecycle.askRevocation(file, part, { ...request, remedies: remediesFor(authority) }, act),
+)
+export const approveRevocation = simple<{ approved: boolean }>((file, part, { approved }, act) =>
+  lifecycle.approveRevocation(file, part, approved, act),
+)
+export const waiveInspection = simple<{ because: string }>((file, part, { because }, act) =>
+  lifecycle.waiveInspection(file, part, because, act),
+)
+
 export function pause(deps: SubCaseDeps, target: Target, request: lifecycle.PauseCommand) {
   return carryOut(
     deps,
@@ -103,47 +170,54 @@ export function pause(deps: SubCaseDeps, target: Target, request: lifecycle.Paus
   )
 }
 
-export const resume = (deps: SubCaseDeps, target: Target, result: string) =>
-  carryOut(
-    deps,
-    command(target, (file, act) => lifecycle.resume(file, target.part, result, act)),
-  )
-
-export const extend = (deps: SubCaseDeps, target: Target, request: { days: number; reason: string }) =>
-  carryOut(
-    deps,
-    command(target, (file, act) => lifecycle.extend(file, target.part, request, act)),
-  )
-
-export const approveExtension = (deps: SubCaseDeps, target: Target, approved: boolean) =>
-  carryOut(
-    deps,
-    command(target, (file, act) => lifecycle.approveExtension(file, target.part, approved, act)),
-  )
-
-async function serviceOf(deps: SubCaseDeps, loaded: LoadedCase, target: Target) {
+export async function serviceOf(deps: SubCaseDeps, loaded: LoadedCase, target: Target) {
   const row = partRow(loaded, target)
   const { prepared } = await deps.publications.of(loaded.row)
   return prepared.events.get(loaded.row.life_event)!.rows.find(one => one.id === row.row_id)!
 }
 
-function command({ caseNo, part, by, key }: Target, decide: Command['decide']): Command {
-  return {
-    caseNo,
-    by,
-    key,
-    decide,
-    mayAct(loaded) {
-      const row = loaded.parts.find(one => one.part === part)
-      if (!row || row.authority !== by.authority?.id) throw new NotFound(`本机关没有分办件 ${caseNo} ${part}`)
-    },
+export const command = (target: Target, decide: Command['decide']): Command => ({
+  caseNo: target.caseNo,
+  by: target.by,
+  key: target.key,
+  decide,
+  mayAct: ofAuthority(target),
+})
+
+/** Only the organ whose part it is may act on it; for others it is not there. */
+export function ofAuthority({ caseNo, part, by }: Target): Command['mayAct'] {
+  return loaded => {
+    const row = loaded.parts.find(one => one.part === part)
+    if (!row || row.authority !== by.authority?.id) throw new NotFound(`本机关没有分办件 ${caseNo} ${part}`)
   }
 }
 
 export const partRow = (loaded: Pick<LoadedCase, 'parts'>, { part }: Pick<Target, 'part'>): SubCaseRow =>
   loaded.parts.find(one => one.part === part)!
 
-function requireReasons({ verdict, items, reasons }: VerdictRequest) {
+/** 行政许可法 38: a denial, and what a grant leaves out, has reasons. */
+function requireWhy({ result, reasons, excluded }: DecisionRequest) {
+  if ((result === 'denied' || excluded) && !reasons?.trim())
+    throw new Invalid([
+      {
+        where: 'body',
+        target: 'reasons',
+        message: `${excluded ? '部分内容不予批准' : '不予批准'}应当说明理由（《行政许可法》第三十八条），请填写理由`,
+      },
+    ])
+}
+
+function requireReasons({ verdict, items, reasons, ground, rightOrgan, opinion }: VerdictRequest) {
+  if (opinion) requireWhy(opinion)
+  if (verdict === 'refuse' && ground === 'wrongOrgan' && !rightOrgan?.trim())
+    throw new Invalid([
+      {
+        where: 'body',
+        target: 'rightOrgan',
+        message: '不属于本机关职权范围的，应当告知申请人向哪个机关申请（《行政许可法》第三十二条），请填写机关名称',
+      },
+    ])
+
   if (verdict === 'refuse' && !reasons?.trim())
     throw new Invalid([{ where: 'body', target: 'reasons', message: '不予受理应当说明理由，请填写理由' }])
   if (verdict === 'correct' && !items?.length)
@@ -169,5 +243,5 @@ function correctionDays(publications: Publications, { row }: LoadedCase): number
 }
 
 /** 行政许可法 38; 行政复议法 20, 行政诉讼法 46: sixty days, six months. */
-const remediesFor = (authority: string) =>
+export const remediesFor = (authority: string) =>
   `如不服本决定，可自收到之日起六十日内向${authority}的本级人民政府申请行政复议，或者自收到之日起六个月内依法向人民法院提起行政诉讼。`

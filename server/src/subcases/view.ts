@@ -2,6 +2,7 @@
 import * as states from '@onething/core/lifecycle/states.ts'
 import { PlanGroup } from '@onething/core/plan/schema.ts'
 import Type, { type Static } from 'typebox'
+import { VisitView } from '../cases/turns-view.ts'
 import { EvidenceView, PartView, TimelineEntry } from '../cases/view.ts'
 
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -18,11 +19,12 @@ export const TaskListItem = Type.Object({
   state: oneOf(states.subCaseStates),
   stateLabel: Type.String(),
   due: Nullable(Type.String({ description: 'the next date that binds: intake window, then promise' })),
-  dueKind: Type.Enum(['intake', 'promise', 'none']),
+  dueKind: Type.Enum(['intake', 'promise', 'check', 'none']),
   provisional: Type.Boolean(),
   claimedBy: Nullable(Type.String()),
   mine: Type.Boolean(),
   waitingFor: Type.Array(Type.String()),
+  step: Type.String({ description: '待审查、待审核、待批准; empty where it has not come to that' }),
   verdict: Nullable(oneOf(states.verdicts)),
 })
 export type TaskListItem = Static<typeof TaskListItem>
@@ -34,6 +36,7 @@ export const TaskList = Type.Object({
     intake: Type.Integer(),
     deciding: Type.Integer(),
     correction: Type.Integer(),
+    checking: Type.Integer({ description: '待核查承诺、待批准撤销' }),
     done: Type.Integer(),
   }),
 })
@@ -62,6 +65,28 @@ const progress = {
   others: Type.Array(
     Type.Object({ part: Type.String(), service: Type.String(), authority: Type.String(), stateLabel: Type.String() }),
   ),
+  step: Type.Object(
+    {
+      names: Type.Array(Type.String(), { description: '审查、审核、批准' }),
+      at: Type.Integer({ description: 'whose turn it is, from 1' }),
+      opinions: Type.Array(
+        Type.Object({
+          level: Type.String(),
+          result: oneOf(states.decisionResults),
+          resultLabel: Type.String(),
+          reasons: Nullable(Type.String()),
+          by: Type.String(),
+          mine: Type.Boolean(),
+          on: Type.String(),
+        }),
+      ),
+    },
+    { description: 'different people one after the other; the last decides' },
+  ),
+  mustHear: Nullable(Type.String({ description: 'the law that wants a hearing before the decision' })),
+  mustAnnounce: Nullable(Type.String({ description: '公告 that has to come before the decision' })),
+  visits: Type.Array(VisitView),
+  objections: Type.Array(Type.Object({ by: Type.String(), text: Type.String(), on: Type.String() })),
   extensionDays: Nullable(Type.Integer({ description: 'how much the law lets it be lengthened' })),
   actions: Type.Array(Type.String()),
 }
@@ -76,6 +101,8 @@ export const TaskView = Type.Object({
   timeline: Type.Array(TimelineEntry),
   /** Procedures that stop the clock of this service: 行政许可法 45, and its own. */
   lawfulPauses: Type.Array(Type.String()),
+  /** What an inspection of this service looks at. */
+  checks: Type.Array(Type.String()),
   lifeEvent: Type.String(),
   publication: Type.Integer({ description: 'the publication of the catalogue this case follows' }),
   region: Type.String(),

@@ -325,6 +325,8 @@ export interface components {
             /** @enum {unknown} */
             delivery: "electronic" | "window" | "courier";
             draft: {
+                /** @description 以告知承诺方式办理的事项（行） */
+                commitments: string[];
                 /** @description 承诺容缺后补的材料 */
                 deferrals: string[];
                 /** @enum {unknown} */
@@ -350,7 +352,7 @@ export interface components {
                              * why it need not be handed in
                              * @enum {unknown}
                              */
-                            mode: "gov-issued" | "e-certificate" | "shared-data" | "produced-in-case";
+                            mode: "gov-issued" | "e-certificate" | "shared-data" | "produced-in-case" | "committed";
                         } | null;
                         /**
                          * form
@@ -493,6 +495,26 @@ export interface components {
                         bundle: string[];
                         /** @description part of this case as it stands */
                         chosen: boolean;
+                        /** @description 告知承诺: decided on the applicant’s word; null where the service does not offer it */
+                        commitment: {
+                            basis: string;
+                            checkDays: number | null;
+                            chosen: boolean;
+                            evidence: {
+                                name: string;
+                                target: string;
+                            }[];
+                            limit: {
+                                days: number;
+                                /**
+                                 * limit unit
+                                 * @enum {unknown}
+                                 */
+                                unit: "workingDay" | "naturalDay";
+                            };
+                        } | null;
+                        /** @description 现场核查 before the decision */
+                        inspection: boolean;
                         /**
                          * level
                          * @enum {unknown}
@@ -506,6 +528,18 @@ export interface components {
                              */
                             unit: "workingDay" | "naturalDay";
                         };
+                        /** @description 公告、公示 */
+                        notices: {
+                            days: number;
+                            kind: string;
+                            /** @description nothing is decided before it */
+                            mandatory: boolean;
+                            /**
+                             * limit unit
+                             * @enum {unknown}
+                             */
+                            unit: "workingDay" | "naturalDay";
+                        }[];
                         parts: {
                             label: string;
                             part: string;
@@ -587,6 +621,7 @@ export interface components {
                 acceptedOn: string | null;
                 authority: string;
                 decision: {
+                    excluded: string | null;
                     on: string;
                     reasons: string | null;
                     remedies: string | null;
@@ -625,15 +660,80 @@ export interface components {
                 promisedDue: string | null;
                 provisional: boolean;
                 refusal: {
+                    ground: ("notNeeded" | "wrongOrgan" | "notEligible") | null;
+                    groundLabel: string | null;
                     on: string;
                     reasons: string;
                     remedies: string;
+                    rightOrgan: string | null;
                 } | null;
                 row: string;
                 service: string;
                 /** @enum {unknown} */
-                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked";
+                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
                 stateLabel: string;
+                turns: {
+                    blocked: {
+                        /** @description the prerequisite that failed, in words */
+                        because: string;
+                        choices: {
+                            /** @enum {unknown} */
+                            id: "withdraw" | "wait" | "held";
+                            label: string;
+                        }[];
+                        chooseBy: string;
+                        waitUntil: string | null;
+                    } | null;
+                    commitment: {
+                        checkBy: string | null;
+                        checkedOn: string | null;
+                        findings: string | null;
+                        items: {
+                            name: string;
+                            target: string;
+                        }[];
+                        kept: boolean | null;
+                        rectifyBy: string | null;
+                    } | null;
+                    hearing: {
+                        askBy: string;
+                        asked: {
+                            by: string;
+                            on: string;
+                        } | null;
+                        date: string | null;
+                        heldOn: string | null;
+                        host: string | null;
+                        interested: string[];
+                        place: string | null;
+                        reason: string;
+                        record: string | null;
+                        waivedOn: string | null;
+                    } | null;
+                    inspection: {
+                        because: string | null;
+                        by: string | null;
+                        /** @enum {unknown} */
+                        state: "needed" | "arranged" | "rectify" | "rectified" | "passed" | "failed" | "waived";
+                        stateLabel: string;
+                    } | null;
+                    reopened: {
+                        basis: string;
+                        on: string;
+                    } | null;
+                    revocation: {
+                        approvedBy: string | null;
+                        approvedOn: string | null;
+                        askedBy: string;
+                        because: string;
+                        /** @enum {unknown} */
+                        ground: "misconduct" | "authority" | "procedure" | "unqualified" | "otherwise" | "fraud" | "commitment" | "expired" | "deceased" | "dissolved" | "withdrawn" | "forceMajeure" | "surrendered";
+                        /** @description 撤销 or 注销 */
+                        kind: string;
+                        reasons: string;
+                        remedies: string;
+                    } | null;
+                };
                 /** @description services whose result it waits for */
                 waitingFor: string[];
             }[];
@@ -657,6 +757,61 @@ export interface components {
             }[];
             trackingCode: string | null;
             version: number;
+            /** @description 联合勘验 */
+            visits: {
+                closedOn: string | null;
+                findings: {
+                    authority: string;
+                    items: {
+                        check: string;
+                        note: string;
+                        ok: boolean;
+                    }[];
+                    note: string;
+                    officers: string[];
+                    on: string;
+                    part: string;
+                    photos: {
+                        id: string;
+                        url: string;
+                    }[];
+                    /** @enum {unknown} */
+                    result: "passed" | "rectify" | "failed" | "agree" | "disagree";
+                    resultLabel: string;
+                    service: string;
+                }[];
+                /** @enum {unknown} */
+                kind: "inspection" | "review";
+                kindLabel: string;
+                number: number;
+                of: number | null;
+                otherTimesLeft: number;
+                parts: {
+                    authority: string;
+                    part: string;
+                    service: string;
+                }[];
+                place: string;
+                rectifications: {
+                    authority: string;
+                    check: string;
+                    note: string;
+                    service: string;
+                }[];
+                slot: {
+                    date: string;
+                    /** @enum {unknown} */
+                    half: "am" | "pm";
+                    label: string;
+                } | null;
+                slots: {
+                    date: string;
+                    /** @enum {unknown} */
+                    half: "am" | "pm";
+                    label: string;
+                }[];
+                subject: string;
+            }[];
         };
         CheckView: {
             examples: number;
@@ -833,6 +988,8 @@ export interface components {
             url: string;
         };
         DraftView: {
+            /** @description 以告知承诺方式办理的事项（行） */
+            commitments: string[];
             /** @description 承诺容缺后补的材料 */
             deferrals: string[];
             /** @enum {unknown} */
@@ -858,7 +1015,7 @@ export interface components {
                          * why it need not be handed in
                          * @enum {unknown}
                          */
-                        mode: "gov-issued" | "e-certificate" | "shared-data" | "produced-in-case";
+                        mode: "gov-issued" | "e-certificate" | "shared-data" | "produced-in-case" | "committed";
                     } | null;
                     /**
                      * form
@@ -1001,6 +1158,26 @@ export interface components {
                     bundle: string[];
                     /** @description part of this case as it stands */
                     chosen: boolean;
+                    /** @description 告知承诺: decided on the applicant’s word; null where the service does not offer it */
+                    commitment: {
+                        basis: string;
+                        checkDays: number | null;
+                        chosen: boolean;
+                        evidence: {
+                            name: string;
+                            target: string;
+                        }[];
+                        limit: {
+                            days: number;
+                            /**
+                             * limit unit
+                             * @enum {unknown}
+                             */
+                            unit: "workingDay" | "naturalDay";
+                        };
+                    } | null;
+                    /** @description 现场核查 before the decision */
+                    inspection: boolean;
                     /**
                      * level
                      * @enum {unknown}
@@ -1014,6 +1191,18 @@ export interface components {
                          */
                         unit: "workingDay" | "naturalDay";
                     };
+                    /** @description 公告、公示 */
+                    notices: {
+                        days: number;
+                        kind: string;
+                        /** @description nothing is decided before it */
+                        mandatory: boolean;
+                        /**
+                         * limit unit
+                         * @enum {unknown}
+                         */
+                        unit: "workingDay" | "naturalDay";
+                    }[];
                     parts: {
                         label: string;
                         part: string;
@@ -1320,7 +1509,7 @@ export interface components {
                          * why it need not be handed in
                          * @enum {unknown}
                          */
-                        mode: "gov-issued" | "e-certificate" | "shared-data" | "produced-in-case";
+                        mode: "gov-issued" | "e-certificate" | "shared-data" | "produced-in-case" | "committed";
                     } | null;
                     /**
                      * form
@@ -1463,6 +1652,26 @@ export interface components {
                     bundle: string[];
                     /** @description part of this case as it stands */
                     chosen: boolean;
+                    /** @description 告知承诺: decided on the applicant’s word; null where the service does not offer it */
+                    commitment: {
+                        basis: string;
+                        checkDays: number | null;
+                        chosen: boolean;
+                        evidence: {
+                            name: string;
+                            target: string;
+                        }[];
+                        limit: {
+                            days: number;
+                            /**
+                             * limit unit
+                             * @enum {unknown}
+                             */
+                            unit: "workingDay" | "naturalDay";
+                        };
+                    } | null;
+                    /** @description 现场核查 before the decision */
+                    inspection: boolean;
                     /**
                      * level
                      * @enum {unknown}
@@ -1476,6 +1685,18 @@ export interface components {
                          */
                         unit: "workingDay" | "naturalDay";
                     };
+                    /** @description 公告、公示 */
+                    notices: {
+                        days: number;
+                        kind: string;
+                        /** @description nothing is decided before it */
+                        mandatory: boolean;
+                        /**
+                         * limit unit
+                         * @enum {unknown}
+                         */
+                        unit: "workingDay" | "naturalDay";
+                    }[];
                     parts: {
                         label: string;
                         part: string;
@@ -1532,6 +1753,7 @@ export interface components {
             acceptedOn: string | null;
             authority: string;
             decision: {
+                excluded: string | null;
                 on: string;
                 reasons: string | null;
                 remedies: string | null;
@@ -1570,15 +1792,80 @@ export interface components {
             promisedDue: string | null;
             provisional: boolean;
             refusal: {
+                ground: ("notNeeded" | "wrongOrgan" | "notEligible") | null;
+                groundLabel: string | null;
                 on: string;
                 reasons: string;
                 remedies: string;
+                rightOrgan: string | null;
             } | null;
             row: string;
             service: string;
             /** @enum {unknown} */
-            state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked";
+            state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
             stateLabel: string;
+            turns: {
+                blocked: {
+                    /** @description the prerequisite that failed, in words */
+                    because: string;
+                    choices: {
+                        /** @enum {unknown} */
+                        id: "withdraw" | "wait" | "held";
+                        label: string;
+                    }[];
+                    chooseBy: string;
+                    waitUntil: string | null;
+                } | null;
+                commitment: {
+                    checkBy: string | null;
+                    checkedOn: string | null;
+                    findings: string | null;
+                    items: {
+                        name: string;
+                        target: string;
+                    }[];
+                    kept: boolean | null;
+                    rectifyBy: string | null;
+                } | null;
+                hearing: {
+                    askBy: string;
+                    asked: {
+                        by: string;
+                        on: string;
+                    } | null;
+                    date: string | null;
+                    heldOn: string | null;
+                    host: string | null;
+                    interested: string[];
+                    place: string | null;
+                    reason: string;
+                    record: string | null;
+                    waivedOn: string | null;
+                } | null;
+                inspection: {
+                    because: string | null;
+                    by: string | null;
+                    /** @enum {unknown} */
+                    state: "needed" | "arranged" | "rectify" | "rectified" | "passed" | "failed" | "waived";
+                    stateLabel: string;
+                } | null;
+                reopened: {
+                    basis: string;
+                    on: string;
+                } | null;
+                revocation: {
+                    approvedBy: string | null;
+                    approvedOn: string | null;
+                    askedBy: string;
+                    because: string;
+                    /** @enum {unknown} */
+                    ground: "misconduct" | "authority" | "procedure" | "unqualified" | "otherwise" | "fraud" | "commitment" | "expired" | "deceased" | "dissolved" | "withdrawn" | "forceMajeure" | "surrendered";
+                    /** @description 撤销 or 注销 */
+                    kind: string;
+                    reasons: string;
+                    remedies: string;
+                } | null;
+            };
             /** @description services whose result it waits for */
             waitingFor: string[];
         };
@@ -1594,7 +1881,7 @@ export interface components {
                      * why it need not be handed in
                      * @enum {unknown}
                      */
-                    mode: "gov-issued" | "e-certificate" | "shared-data" | "produced-in-case";
+                    mode: "gov-issued" | "e-certificate" | "shared-data" | "produced-in-case" | "committed";
                 } | null;
                 /**
                  * form
@@ -1737,6 +2024,26 @@ export interface components {
                 bundle: string[];
                 /** @description part of this case as it stands */
                 chosen: boolean;
+                /** @description 告知承诺: decided on the applicant’s word; null where the service does not offer it */
+                commitment: {
+                    basis: string;
+                    checkDays: number | null;
+                    chosen: boolean;
+                    evidence: {
+                        name: string;
+                        target: string;
+                    }[];
+                    limit: {
+                        days: number;
+                        /**
+                         * limit unit
+                         * @enum {unknown}
+                         */
+                        unit: "workingDay" | "naturalDay";
+                    };
+                } | null;
+                /** @description 现场核查 before the decision */
+                inspection: boolean;
                 /**
                  * level
                  * @enum {unknown}
@@ -1750,6 +2057,18 @@ export interface components {
                      */
                     unit: "workingDay" | "naturalDay";
                 };
+                /** @description 公告、公示 */
+                notices: {
+                    days: number;
+                    kind: string;
+                    /** @description nothing is decided before it */
+                    mandatory: boolean;
+                    /**
+                     * limit unit
+                     * @enum {unknown}
+                     */
+                    unit: "workingDay" | "naturalDay";
+                }[];
                 parts: {
                     label: string;
                     part: string;
@@ -1796,7 +2115,7 @@ export interface components {
                  * why it need not be handed in
                  * @enum {unknown}
                  */
-                mode: "gov-issued" | "e-certificate" | "shared-data" | "produced-in-case";
+                mode: "gov-issued" | "e-certificate" | "shared-data" | "produced-in-case" | "committed";
             } | null;
             /**
              * form
@@ -1898,6 +2217,26 @@ export interface components {
             bundle: string[];
             /** @description part of this case as it stands */
             chosen: boolean;
+            /** @description 告知承诺: decided on the applicant’s word; null where the service does not offer it */
+            commitment: {
+                basis: string;
+                checkDays: number | null;
+                chosen: boolean;
+                evidence: {
+                    name: string;
+                    target: string;
+                }[];
+                limit: {
+                    days: number;
+                    /**
+                     * limit unit
+                     * @enum {unknown}
+                     */
+                    unit: "workingDay" | "naturalDay";
+                };
+            } | null;
+            /** @description 现场核查 before the decision */
+            inspection: boolean;
             /**
              * level
              * @enum {unknown}
@@ -1911,6 +2250,18 @@ export interface components {
                  */
                 unit: "workingDay" | "naturalDay";
             };
+            /** @description 公告、公示 */
+            notices: {
+                days: number;
+                kind: string;
+                /** @description nothing is decided before it */
+                mandatory: boolean;
+                /**
+                 * limit unit
+                 * @enum {unknown}
+                 */
+                unit: "workingDay" | "naturalDay";
+            }[];
             parts: {
                 label: string;
                 part: string;
@@ -2349,6 +2700,8 @@ export interface components {
         };
         TaskList: {
             counts: {
+                /** @description 待核查承诺、待批准撤销 */
+                checking: number;
                 correction: number;
                 deciding: number;
                 done: number;
@@ -2361,7 +2714,7 @@ export interface components {
                 claimedBy: string | null;
                 due: string | null;
                 /** @enum {unknown} */
-                dueKind: "intake" | "promise" | "none";
+                dueKind: "intake" | "promise" | "check" | "none";
                 label: string;
                 lifeEvent: string;
                 mine: boolean;
@@ -2370,8 +2723,10 @@ export interface components {
                 region: string;
                 service: string;
                 /** @enum {unknown} */
-                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked";
+                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
                 stateLabel: string;
+                /** @description 待审查、待审核、待批准; empty where it has not come to that */
+                step: string;
                 verdict: ("complete" | "correct" | "refuse") | null;
                 waitingFor: string[];
             }[];
@@ -2384,7 +2739,7 @@ export interface components {
             claimedBy: string | null;
             due: string | null;
             /** @enum {unknown} */
-            dueKind: "intake" | "promise" | "none";
+            dueKind: "intake" | "promise" | "check" | "none";
             label: string;
             lifeEvent: string;
             mine: boolean;
@@ -2393,8 +2748,10 @@ export interface components {
             region: string;
             service: string;
             /** @enum {unknown} */
-            state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked";
+            state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
             stateLabel: string;
+            /** @description 待审查、待审核、待批准; empty where it has not come to that */
+            step: string;
             verdict: ("complete" | "correct" | "refuse") | null;
             waitingFor: string[];
         };
@@ -2413,6 +2770,13 @@ export interface components {
                 who: string;
             }[];
             mine: boolean;
+            mustAnnounce: string | null;
+            mustHear: string | null;
+            objections: {
+                by: string;
+                on: string;
+                text: string;
+            }[];
             others: {
                 authority: string;
                 part: string;
@@ -2423,6 +2787,7 @@ export interface components {
                 acceptedOn: string | null;
                 authority: string;
                 decision: {
+                    excluded: string | null;
                     on: string;
                     reasons: string | null;
                     remedies: string | null;
@@ -2461,17 +2826,99 @@ export interface components {
                 promisedDue: string | null;
                 provisional: boolean;
                 refusal: {
+                    ground: ("notNeeded" | "wrongOrgan" | "notEligible") | null;
+                    groundLabel: string | null;
                     on: string;
                     reasons: string;
                     remedies: string;
+                    rightOrgan: string | null;
                 } | null;
                 row: string;
                 service: string;
                 /** @enum {unknown} */
-                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked";
+                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
                 stateLabel: string;
+                turns: {
+                    blocked: {
+                        /** @description the prerequisite that failed, in words */
+                        because: string;
+                        choices: {
+                            /** @enum {unknown} */
+                            id: "withdraw" | "wait" | "held";
+                            label: string;
+                        }[];
+                        chooseBy: string;
+                        waitUntil: string | null;
+                    } | null;
+                    commitment: {
+                        checkBy: string | null;
+                        checkedOn: string | null;
+                        findings: string | null;
+                        items: {
+                            name: string;
+                            target: string;
+                        }[];
+                        kept: boolean | null;
+                        rectifyBy: string | null;
+                    } | null;
+                    hearing: {
+                        askBy: string;
+                        asked: {
+                            by: string;
+                            on: string;
+                        } | null;
+                        date: string | null;
+                        heldOn: string | null;
+                        host: string | null;
+                        interested: string[];
+                        place: string | null;
+                        reason: string;
+                        record: string | null;
+                        waivedOn: string | null;
+                    } | null;
+                    inspection: {
+                        because: string | null;
+                        by: string | null;
+                        /** @enum {unknown} */
+                        state: "needed" | "arranged" | "rectify" | "rectified" | "passed" | "failed" | "waived";
+                        stateLabel: string;
+                    } | null;
+                    reopened: {
+                        basis: string;
+                        on: string;
+                    } | null;
+                    revocation: {
+                        approvedBy: string | null;
+                        approvedOn: string | null;
+                        askedBy: string;
+                        because: string;
+                        /** @enum {unknown} */
+                        ground: "misconduct" | "authority" | "procedure" | "unqualified" | "otherwise" | "fraud" | "commitment" | "expired" | "deceased" | "dissolved" | "withdrawn" | "forceMajeure" | "surrendered";
+                        /** @description 撤销 or 注销 */
+                        kind: string;
+                        reasons: string;
+                        remedies: string;
+                    } | null;
+                };
                 /** @description services whose result it waits for */
                 waitingFor: string[];
+            };
+            /** @description different people one after the other; the last decides */
+            step: {
+                /** @description whose turn it is, from 1 */
+                at: number;
+                /** @description 审查、审核、批准 */
+                names: string[];
+                opinions: {
+                    by: string;
+                    level: string;
+                    mine: boolean;
+                    on: string;
+                    reasons: string | null;
+                    /** @enum {unknown} */
+                    result: "granted" | "denied";
+                    resultLabel: string;
+                }[];
             };
             verdict: {
                 at: string;
@@ -2486,12 +2933,67 @@ export interface components {
                 verdict: "complete" | "correct" | "refuse";
             } | null;
             version: number;
+            visits: {
+                closedOn: string | null;
+                findings: {
+                    authority: string;
+                    items: {
+                        check: string;
+                        note: string;
+                        ok: boolean;
+                    }[];
+                    note: string;
+                    officers: string[];
+                    on: string;
+                    part: string;
+                    photos: {
+                        id: string;
+                        url: string;
+                    }[];
+                    /** @enum {unknown} */
+                    result: "passed" | "rectify" | "failed" | "agree" | "disagree";
+                    resultLabel: string;
+                    service: string;
+                }[];
+                /** @enum {unknown} */
+                kind: "inspection" | "review";
+                kindLabel: string;
+                number: number;
+                of: number | null;
+                otherTimesLeft: number;
+                parts: {
+                    authority: string;
+                    part: string;
+                    service: string;
+                }[];
+                place: string;
+                rectifications: {
+                    authority: string;
+                    check: string;
+                    note: string;
+                    service: string;
+                }[];
+                slot: {
+                    date: string;
+                    /** @enum {unknown} */
+                    half: "am" | "pm";
+                    label: string;
+                } | null;
+                slots: {
+                    date: string;
+                    /** @enum {unknown} */
+                    half: "am" | "pm";
+                    label: string;
+                }[];
+                subject: string;
+            }[];
         };
         TaskView: {
             actions: string[];
             applicant: string;
             because: string[];
             caseNo: string;
+            checks: string[];
             claimedBy: string | null;
             conditions: string[];
             /** @description a second correction needs a reason that is journalled as the organ’s fault */
@@ -2545,6 +3047,13 @@ export interface components {
             legalBasis: string[];
             lifeEvent: string;
             mine: boolean;
+            mustAnnounce: string | null;
+            mustHear: string | null;
+            objections: {
+                by: string;
+                on: string;
+                text: string;
+            }[];
             others: {
                 authority: string;
                 part: string;
@@ -2556,6 +3065,7 @@ export interface components {
                 acceptedOn: string | null;
                 authority: string;
                 decision: {
+                    excluded: string | null;
                     on: string;
                     reasons: string | null;
                     remedies: string | null;
@@ -2594,15 +3104,80 @@ export interface components {
                 promisedDue: string | null;
                 provisional: boolean;
                 refusal: {
+                    ground: ("notNeeded" | "wrongOrgan" | "notEligible") | null;
+                    groundLabel: string | null;
                     on: string;
                     reasons: string;
                     remedies: string;
+                    rightOrgan: string | null;
                 } | null;
                 row: string;
                 service: string;
                 /** @enum {unknown} */
-                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked";
+                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
                 stateLabel: string;
+                turns: {
+                    blocked: {
+                        /** @description the prerequisite that failed, in words */
+                        because: string;
+                        choices: {
+                            /** @enum {unknown} */
+                            id: "withdraw" | "wait" | "held";
+                            label: string;
+                        }[];
+                        chooseBy: string;
+                        waitUntil: string | null;
+                    } | null;
+                    commitment: {
+                        checkBy: string | null;
+                        checkedOn: string | null;
+                        findings: string | null;
+                        items: {
+                            name: string;
+                            target: string;
+                        }[];
+                        kept: boolean | null;
+                        rectifyBy: string | null;
+                    } | null;
+                    hearing: {
+                        askBy: string;
+                        asked: {
+                            by: string;
+                            on: string;
+                        } | null;
+                        date: string | null;
+                        heldOn: string | null;
+                        host: string | null;
+                        interested: string[];
+                        place: string | null;
+                        reason: string;
+                        record: string | null;
+                        waivedOn: string | null;
+                    } | null;
+                    inspection: {
+                        because: string | null;
+                        by: string | null;
+                        /** @enum {unknown} */
+                        state: "needed" | "arranged" | "rectify" | "rectified" | "passed" | "failed" | "waived";
+                        stateLabel: string;
+                    } | null;
+                    reopened: {
+                        basis: string;
+                        on: string;
+                    } | null;
+                    revocation: {
+                        approvedBy: string | null;
+                        approvedOn: string | null;
+                        askedBy: string;
+                        because: string;
+                        /** @enum {unknown} */
+                        ground: "misconduct" | "authority" | "procedure" | "unqualified" | "otherwise" | "fraud" | "commitment" | "expired" | "deceased" | "dissolved" | "withdrawn" | "forceMajeure" | "surrendered";
+                        /** @description 撤销 or 注销 */
+                        kind: string;
+                        reasons: string;
+                        remedies: string;
+                    } | null;
+                };
                 /** @description services whose result it waits for */
                 waitingFor: string[];
             };
@@ -2615,6 +3190,23 @@ export interface components {
             publication: number;
             region: string;
             reviewPoints: string[];
+            /** @description different people one after the other; the last decides */
+            step: {
+                /** @description whose turn it is, from 1 */
+                at: number;
+                /** @description 审查、审核、批准 */
+                names: string[];
+                opinions: {
+                    by: string;
+                    level: string;
+                    mine: boolean;
+                    on: string;
+                    reasons: string | null;
+                    /** @enum {unknown} */
+                    result: "granted" | "denied";
+                    resultLabel: string;
+                }[];
+            };
             timeline: {
                 at: string;
                 part: string | null;
@@ -2637,6 +3229,60 @@ export interface components {
                 verdict: "complete" | "correct" | "refuse";
             } | null;
             version: number;
+            visits: {
+                closedOn: string | null;
+                findings: {
+                    authority: string;
+                    items: {
+                        check: string;
+                        note: string;
+                        ok: boolean;
+                    }[];
+                    note: string;
+                    officers: string[];
+                    on: string;
+                    part: string;
+                    photos: {
+                        id: string;
+                        url: string;
+                    }[];
+                    /** @enum {unknown} */
+                    result: "passed" | "rectify" | "failed" | "agree" | "disagree";
+                    resultLabel: string;
+                    service: string;
+                }[];
+                /** @enum {unknown} */
+                kind: "inspection" | "review";
+                kindLabel: string;
+                number: number;
+                of: number | null;
+                otherTimesLeft: number;
+                parts: {
+                    authority: string;
+                    part: string;
+                    service: string;
+                }[];
+                place: string;
+                rectifications: {
+                    authority: string;
+                    check: string;
+                    note: string;
+                    service: string;
+                }[];
+                slot: {
+                    date: string;
+                    /** @enum {unknown} */
+                    half: "am" | "pm";
+                    label: string;
+                } | null;
+                slots: {
+                    date: string;
+                    /** @enum {unknown} */
+                    half: "am" | "pm";
+                    label: string;
+                }[];
+                subject: string;
+            }[];
         };
         TimelineEntry: {
             at: string;
@@ -2654,7 +3300,7 @@ export interface components {
                 promisedDue: string | null;
                 service: string;
                 /** @enum {unknown} */
-                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked";
+                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
                 stateLabel: string;
             }[];
             promisedDate: string | null;

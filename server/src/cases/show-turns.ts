@@ -1,0 +1,128 @@
+/** From the turns of a part and the visits of a case to what leaves. */
+import { isEnded, openGates } from '@onething/core/lifecycle/allowed.ts'
+import type { CaseFile, Part } from '@onething/core/lifecycle/case-file.ts'
+import { type BlockedChoice, blockedChoices, revocationGrounds } from '@onething/core/lifecycle/states.ts'
+import {
+  findingResults,
+  inspectionStates,
+  inWords,
+  rectificationsOf,
+  type Visit,
+  type VisitSlot,
+  visitKinds,
+} from '@onething/core/lifecycle/visits.ts'
+import { dateInWords } from '@onething/core/workdays.ts'
+import type { SubCaseRow } from './case-row.ts'
+import type { TurnsView, VisitView } from './turns-view.ts'
+
+export function showTurns(part: Part, file: CaseFile, nameOf: (part: string) => string): TurnsView {
+  const { inspection, hearing, revocation, reopened } = part.turns
+  return {
+    inspection: inspection
+      ? {
+          state: inspection.state,
+          stateLabel: inspectionStates[inspection.state],
+          by: inspection.by ?? null,
+          because: inspection.because ?? null,
+        }
+      : null,
+    hearing: hearing ? { ...hearing } : null,
+    commitment: commitmentOf(part),
+    blocked: blockedOf(part, file, nameOf),
+    revocation: revocation
+      ? {
+          ground: revocation.ground,
+          kind: revocationGrounds[revocation.ground].kind,
+          because: revocationGrounds[revocation.ground].name,
+          reasons: revocation.reasons,
+          remedies: revocation.remedies,
+          askedBy: revocation.name,
+          approvedBy: revocation.approvedName,
+          approvedOn: revocation.approvedOn,
+        }
+      : null,
+    reopened: reopened ?? null,
+  }
+}
+
+/** Promised with the application; to be checked once it was granted on it. */
+function commitmentOf({ rules, turns }: Part): TurnsView['commitment'] {
+  if (turns.commitment) {
+    const { items, checkBy, rectifyBy, checkedOn, kept, findings } = turns.commitment
+    return { items, checkBy, rectifyBy, checkedOn, kept, findings }
+  }
+  if (!rules.commitment) return null
+  const { items } = rules.commitment
+  return { items, checkBy: null, rectifyBy: null, checkedOn: null, kept: null, findings: null }
+}
+
+function blockedOf(part: Part, file: CaseFile, nameOf: (part: string) => string): TurnsView['blocked'] {
+  const { blocked } = part.turns
+  if (!blocked) return null
+  const failed = openGates(file, part).filter(isEnded)
+  const choices = (Object.keys(blockedChoices) as BlockedChoice[]).filter(
+    choice => choice !== 'wait' || blocked.waitUntil === null,
+  )
+  return {
+    because: failed.map(before => nameOf(before.part)).join('、'),
+    chooseBy: blocked.chooseBy,
+    waitUntil: blocked.waitUntil,
+    choices: choices.map(id => ({ id, label: blockedChoices[id] })),
+  }
+}
+
+const mostOtherTimes = 2
+
+export function showVisit(visit: Visit, caseNo: string, rows: SubCaseRow[]): VisitView {
+  const named = (id: string) => {
+    const row = rows.find(one => one.part === id)!
+    const service = row.label ? `${row.service_name}（${row.label}）` : row.service_name
+    return { part: id, service, authority: row.authority_name }
+  }
+  return {
+    number: visit.number,
+    kind: visit.kind,
+    kindLabel: visit.of ? '复验' : visitKinds[visit.kind],
+    of: visit.of,
+    place: visit.place,
+    subject: visit.subject,
+    parts: visit.parts.map(named),
+    slots: visit.slots.map(showSlot),
+    slot: visit.slot && showSlot(visit.slot),
+    otherTimesLeft: mostOtherTimes - visit.otherTimes,
+    findings: Object.entries(visit.findings).map(([id, finding]) => ({
+      ...named(id),
+      officers: finding.officers,
+      result: finding.result,
+      resultLabel: findingResults[finding.result],
+      items: finding.items,
+      photos: finding.photos.map(photo => ({ id: photo, url: `/api/cases/${caseNo}/evidence/${photo}/file` })),
+      note: finding.note,
+      on: finding.on,
+    })),
+    rectifications: rectificationsOf(visit).map(({ check, note, part }) => {
+      const { authority, service } = named(part)
+      return { check, note, authority, service }
+    }),
+    closedOn: visit.closedOn,
+  }
+}
+
+const showSlot = (slot: VisitSlot) => ({ ...slot, label: inWords(slot) })
+
+/** A meeting of the departments is their own affair; a visit concerns the applicant. */
+export const visitsOf = (file: CaseFile, caseNo: string, rows: SubCaseRow[], kind?: Visit['kind']): VisitView[] =>
+  file.visits.filter(visit => kind === undefined || visit.kind === kind).map(visit => showVisit(visit, caseNo, rows))
+
+/** What a part waits for, in words; null when nothing unusual. */
+export function holderOfTurn({ turns: { inspection, hearing, blocked } }: Part, authority: string): string | null {
+  if (blocked?.waitUntil) return `前置事项未通过，按您的选择保留到${dateInWords(blocked.waitUntil)}`
+  if (blocked) return `前置事项未通过，请在${dateInWords(blocked.chooseBy)}前选择怎么办`
+  if (hearing && !hearing.asked && !hearing.waivedOn) return `您可以在${dateInWords(hearing.askBy)}前要求听证`
+  if (hearing?.asked && !hearing.heldOn)
+    return hearing.date ? `听证定于${dateInWords(hearing.date)}举行` : `${authority}正在安排听证`
+  if (inspection?.state === 'arranged' && inspection.by) return `请在${dateInWords(inspection.by)}前选择现场勘验的时间`
+  if (inspection?.state === 'arranged') return `等待${authority}现场勘验`
+  if (inspection?.state === 'rectify') return `请在${dateInWords(inspection.by!)}前完成整改并申请复验`
+  return null
+}
