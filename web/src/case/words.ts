@@ -13,7 +13,9 @@ export const partTone: Record<PartView['state'], Tone> = {
   refused: 'bad',
   withdrawn: '',
   deemedWithdrawn: 'bad',
-  blocked: 'bad',
+  blocked: 'warn',
+  terminated: 'bad',
+  revoked: 'bad',
 }
 
 export const caseTone: Record<CaseView['state'], Tone> = {
