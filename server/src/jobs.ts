@@ -5,6 +5,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
 import { fromPglite, PgBoss } from 'pg-boss'
+import { releaseDisplaced, releaseOfEndedParts } from './appointments/displaced.ts'
 import { type CaseDeps, carryOut } from './cases/cases.ts'
 import type { Publications } from './catalogue/publications.ts'
 import { dateInHenan } from './clock.ts'
@@ -25,6 +26,9 @@ const schedule: Record<string, { cron: string; run: (deps: JobDeps) => Promise<u
   'correction-deadlines': { cron: '5-59/10 * * * *', run: expireCorrections },
   /** 容缺逾期未补交: only the affected parts. */
   'deferral-deadlines': { cron: '8-59/10 * * * *', run: expireDeferrals },
+  /** 预约: places kept by parts that have ended, and times that an authority no longer offers. */
+  'appointments-of-ended-parts': { cron: '3-59/10 * * * *', run: releaseOfEndedParts },
+  'appointments-displaced': { cron: '41 2 * * *', run: deps => releaseDisplaced(deps) },
   'consequences-left-over': { cron: '* * * * *', run: deps => carryOutAll(deps.database) },
   'sessions-expired': { cron: '17 3 * * *', run: deleteExpiredSessions },
 }

@@ -26,7 +26,8 @@ export const weekDays = {
 export type WeekDay = keyof typeof weekDays
 
 const strict = { additionalProperties: false }
-const time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5][05]$', description: 'HH:MM, in steps of five minutes' })
+const clock = '^([01]\\d|2[0-3]):[0-5][05]$'
+const time = Type.String({ pattern: clock, description: 'HH:MM, in steps of five minutes' })
 
 export const Opening = Type.Object(
   {
@@ -106,4 +107,4 @@ export function openingsFromText(text: string, capacity: number): Opening[] | nu
   return plain && openingsProblem('window', openings) === null ? openings : null
 }
 
-const onGrid = (text: string) => new RegExp(time.pattern!).test(text)
+const onGrid = (text: string) => new RegExp(clock).test(text)

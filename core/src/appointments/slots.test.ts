@@ -44,7 +44,7 @@ describe('which day it is', () => {
     ['2026-03-07', 'sat', '周六', 'a plain Saturday'],
     ['2026-09-20', 'makeUp', '周日', 'a Sunday worked for 国庆'],
     ['2026-10-07', null, '周三', 'the last day of 国庆'],
-  ])('%s: %s (%s), %s', (date, day, name) => {
+  ])('%s: %s (%s), %s', (date, day, name, _why) => {
     expect(weekDayOn(date, calendar)).toBe(day)
     expect(weekdayName(date)).toBe(name)
   })
@@ -189,24 +189,29 @@ describe('whatever the calendar', () => {
 
   test('booking whatever is free never goes beyond the capacity, and ends with nothing free', () => {
     fc.assert(
-      fc.property(openings, minutes, fc.array(fc.integer({ min: 0, max: 1000 }), { maxLength: 12 }), (list, slot, picks) => {
-        const taken = new Map<string, number>()
-        const one = book({ rules: everyWorkingDay(list, slot), taken })
-        const day = { from: '2026-06-01', until: '2026-06-01' }
-        const take = (pick: number) => {
-          const free = freeSlots(one, day, calendar)
-          if (free.length === 0) return false
-          const chosen = free[pick % free.length]!
-          const places = placesOf('window', chosen).map(place => placeKey(chosen.date, place))
-          for (const place of places) taken.set(place, (taken.get(place) ?? 0) + 1)
-          const capacity = capacityOf(one, chosen, calendar)!
-          expect(Math.max(...places.map(place => taken.get(place)!))).toBeLessThanOrEqual(capacity)
-          return true
-        }
-        for (const pick of picks) take(pick)
-        while (take(0));
-        expect(freeSlots(one, day, calendar)).toEqual([])
-      }),
+      fc.property(
+        openings,
+        minutes,
+        fc.array(fc.integer({ min: 0, max: 1000 }), { maxLength: 12 }),
+        (list, slot, picks) => {
+          const taken = new Map<string, number>()
+          const one = book({ rules: everyWorkingDay(list, slot), taken })
+          const day = { from: '2026-06-01', until: '2026-06-01' }
+          const take = (pick: number) => {
+            const free = freeSlots(one, day, calendar)
+            if (free.length === 0) return false
+            const chosen = free[pick % free.length]!
+            const places = placesOf('window', chosen).map(place => placeKey(chosen.date, place))
+            for (const place of places) taken.set(place, (taken.get(place) ?? 0) + 1)
+            const capacity = capacityOf(one, chosen, calendar)!
+            expect(Math.max(...places.map(place => taken.get(place)!))).toBeLessThanOrEqual(capacity)
+            return true
+          }
+          for (const pick of picks) take(pick)
+          while (take(0));
+          expect(freeSlots(one, day, calendar)).toEqual([])
+        },
+      ),
       { numRuns: 40 },
     )
   })

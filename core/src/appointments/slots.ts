@@ -71,7 +71,8 @@ const slotOf = (date: string, { from, to, capacity }: Opening): Offered => ({
 function cut(date: string, { from, to, capacity }: Opening, slot: number, minutes = slot): Offered[] {
   const length = Math.ceil(minutes / slot) * slot
   const [first, last] = [minuteOf(from), minuteOf(to) - length]
-  const starts = last < first ? [] : Array.from({ length: Math.floor((last - first) / slot) + 1 }, (_, n) => first + n * slot)
+  const starts =
+    last < first ? [] : Array.from({ length: Math.floor((last - first) / slot) + 1 }, (_, n) => first + n * slot)
   return starts.map(start => slotOf(date, { from: clockAt(start), to: clockAt(start + length), capacity }))
 }
 
@@ -117,8 +118,11 @@ export function commonHalfDays(books: readonly DayBook[], stretch: Stretch, coun
 
 function sharedHours(slots: readonly (Slot | undefined)[]): Pick<Slot, 'from' | 'to'> | null {
   if (!slots.every(slot => slot !== undefined)) return null
-  const from = slots.map(slot => slot.from).reduce((a, b) => (a > b ? a : b))
-  const to = slots.map(slot => slot.to).reduce((a, b) => (a < b ? a : b))
+  const from = slots
+    .map(slot => slot.from)
+    .sort()
+    .at(-1)!
+  const to = slots.map(slot => slot.to).sort()[0]!
   return from < to ? { from, to } : null
 }
 
@@ -131,6 +135,6 @@ function datesFrom(from: string, until: string): string[] {
   return last < first ? [] : Array.from({ length: last - first + 1 }, (_, n) => isoDate(first + n))
 }
 
-const minuteOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
+export const minuteOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 const clockAt = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`

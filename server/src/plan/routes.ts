@@ -374,7 +374,14 @@ function guideOf(prepared: Prepared, id: string): LifeEventGuide {
   }
 }
 
-const appointmentText = ({ at, minutes, both, note, basis, confidence }: NonNullable<PublicService['appointment']>) => ({
+const appointmentText = ({
+  at,
+  minutes,
+  both,
+  note,
+  basis,
+  confidence,
+}: NonNullable<PublicService['appointment']>) => ({
   at,
   atText: words.visitPlaces[at],
   minutes,
