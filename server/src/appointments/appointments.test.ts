@@ -220,7 +220,7 @@ describe('appointments', () => {
     const closed = await manager.put<CalendarView>(`${day}/2026-07-08`, { openings: [], reason: '办公场所搬迁' })
     expect(closed.body).toMatchObject({ released: 1, exceptions: [{ date: '2026-07-08', reason: '办公场所搬迁' }] })
     expect(await inbox(desk)).toContain(
-      '郑州市金水区民政局办公场所搬迁，2026年7月8日（周三）10:00至10:30办理“内地居民办理结婚登记”的预约已取消，给您带来不便，敬请谅解。最近可以预约：2026年7月2日（周四）09:00至09:30、2026年7月2日（周四）09:30至10:00、2026年7月2日（周四）10:00至10:30。请在办件页面重新选择。',
+      '因郑州市金水区民政局办公场所搬迁，2026年7月8日（周三）10:00至10:30办理“内地居民办理结婚登记”的预约已取消，给您带来不便，敬请谅解。最近可以预约：2026年7月2日（周四）09:00至09:30、2026年7月2日（周四）09:30至10:00、2026年7月2日（周四）10:00至10:30。请在办件页面重新选择。',
     )
     const after = await see(desk, caseNo)
     expect(after).toMatchObject({ state: 'open', last: { as: 'closed', why: '办公场所搬迁' } })
@@ -372,6 +372,31 @@ describe('joint inspections', () => {
     expect(cancelled.ended).toEqual({ as: 'cancelled', why: '已经撤回' })
     const again = await book(app.parts, inspection())
     expect([again.attempt, again.ended]).toEqual([3, null])
+  })
+
+  it('eight cases at the same moment: two are booked, with both departments or with neither', async () => {
+    app.setNow('2026-09-28T02:00:00Z')
+    const slot = { date: '2026-10-12', half: 'am' as const, from: '09:00', to: '12:00' }
+    const cases = Array.from({ length: 8 }, (_, n) => `YJS410105E032026060100010${n}`)
+    const turned = [both, [...both].reverse()]
+    const all = await Promise.allSettled(
+      cases.map((caseNo, n) => book(app.parts, inspection({ caseNo, slot, authorities: turned[n % 2] }))),
+    )
+    const lost = all.filter(one => one.status === 'rejected')
+    expect(lost.map(one => one.reason.message)).toEqual(
+      Array(6).fill('2026年10月12日（周一）09:00至12:00刚刚约满，请另选时间'),
+    )
+    const rows = await app.database.rows<{ taken: number; booked: number }>(
+      statement(
+        'test_taken',
+        `select taken, (select count(*)::int from appointments a where a.authority = p.authority and a.date = p.date) as booked
+         from appointment_places p where date = '2026-10-12'`,
+      ),
+    )
+    expect(rows).toEqual([
+      { taken: 2, booked: 2 },
+      { taken: 2, booked: 2 },
+    ])
   })
 
   it('when one of them closes the day, nobody is kept waiting for it', async () => {

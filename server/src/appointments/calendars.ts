@@ -23,7 +23,8 @@ import { type Publications, province } from '../catalogue/publications.ts'
 import { dateInHenan } from '../clock.ts'
 import { Conflict, type FieldProblem, Invalid, NotFound } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
-import * as store from './store.ts'
+import * as store from './calendar-store.ts'
+import type { Editor } from './store.ts'
 
 export interface AppointmentDeps extends Pick<CaseDeps, 'database' | 'clock' | 'calendar' | 'wake'> {
   publications: Publications
@@ -31,10 +32,7 @@ export interface AppointmentDeps extends Pick<CaseDeps, 'database' | 'clock' | '
 
 export const todayOf = ({ clock }: Pick<AppointmentDeps, 'clock'>) => dateInHenan(clock.now())
 
-export const editorOf = (
-  { clock }: Pick<AppointmentDeps, 'clock'>,
-  by: { id: string; name: string },
-): store.Editor => ({
+export const editorOf = ({ clock }: Pick<AppointmentDeps, 'clock'>, by: { id: string; name: string }): Editor => ({
   id: by.id,
   name: by.name,
   at: clock.now().toISOString(),

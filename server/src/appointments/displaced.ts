@@ -36,7 +36,7 @@ export async function releaseDisplaced(deps: AppointmentDeps, authorities?: read
 async function release(deps: AppointmentDeps, row: store.BookingRow, book: OwnBook) {
   const booking = bookingOf([row])
   const why = book.listed.find(one => one.date === row.date)?.reason ?? '接待时间有调整'
-  const lost = `${row.authority_name}${why}，${slotInWords(booking.slot)}`
+  const lost = `因${row.authority_name}${why}，${slotInWords(booking.slot)}`
   const text =
     booking.purpose === 'visit'
       ? `${lost}办理“${row.subject}”的预约已取消，给您带来不便，敬请谅解。${await alternatives(deps, row)}`

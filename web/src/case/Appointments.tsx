@@ -141,7 +141,7 @@ function Explanation({ one }: { one: Appointment }) {
   if (one.last.as === 'closed')
     return (
       <p className="notice warn">
-        {one.authority}
+        因{one.authority}
         {one.last.why}，{one.last.words}的预约已取消。给您带来不便，敬请谅解，请重新选择时间。
       </p>
     )

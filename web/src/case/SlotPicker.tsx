@@ -38,7 +38,7 @@ export function SlotPicker(props: {
         <legend>选择日期</legend>
         <div className="slot-grid">
           {shown.map(one => (
-            <label key={one.date} className="choice slot">
+            <label key={one.date} className="choice time-slot">
               <input
                 type="radio"
                 name={`${group}-date`}
@@ -74,7 +74,7 @@ export function SlotPicker(props: {
                 <p className="muted">{halves[half]}</p>
                 <div className="slot-grid">
                   {slots.map(one => (
-                    <label key={one.from} className="choice slot">
+                    <label key={one.from} className="choice time-slot">
                       <input
                         type="radio"
                         name={`${group}-time`}

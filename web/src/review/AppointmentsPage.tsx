@@ -43,7 +43,7 @@ function DayChoice({ view, onChoose }: { view: AppointmentDay; onChoose: (date: 
         </Button>
         <Button onClick={() => step(1)}>后一天</Button>
       </div>
-      <label className="row nowrap">
+      <label className="dated">
         日期
         <input
           type="date"

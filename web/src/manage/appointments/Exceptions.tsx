@@ -90,9 +90,9 @@ function NewException({ view, onSaved }: { view: AppointmentCalendar; onSaved: (
   const ready = date !== '' && reason.trim() !== '' && (manner === 'closed' || openings.length > 0)
   return (
     <fieldset className="stack-s new-exception">
-      <legend className="label">增加例外日期</legend>
+      <legend className="label legend">增加例外日期</legend>
       <div className="row">
-        <label className="row nowrap">
+        <label className="dated">
           日期
           <input
             type="date"

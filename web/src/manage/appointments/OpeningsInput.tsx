@@ -1,4 +1,5 @@
 import { Button, InputNumber } from 'antd'
+import { useEffect, useState } from 'react'
 import type { CalendarKind, Opening } from '../../api/appointments.ts'
 
 const suggested: Opening[] = [
@@ -22,23 +23,9 @@ export function OpeningsInput(props: {
       {openings.length === 0 && <span className="muted">不开放</span>}
       {openings.map((one, at) => (
         <div key={at} className="row opening">
-          <input
-            type="time"
-            step={300}
-            className="native"
-            aria-label={`${name}第 ${at + 1} 段开始`}
-            value={one.from}
-            onChange={event => event.target.value && set(at, { from: event.target.value })}
-          />
+          <ClockInput label={`${name}第 ${at + 1} 段开始`} value={one.from} onChange={from => set(at, { from })} />
           至
-          <input
-            type="time"
-            step={300}
-            className="native"
-            aria-label={`${name}第 ${at + 1} 段结束`}
-            value={one.to}
-            onChange={event => event.target.value && set(at, { to: event.target.value })}
-          />
+          <ClockInput label={`${name}第 ${at + 1} 段结束`} value={one.to} onChange={to => set(at, { to })} />
           <InputNumber
             aria-label={`${name}第 ${at + 1} 段同时接待件数`}
             value={one.capacity}
@@ -64,5 +51,31 @@ export function OpeningsInput(props: {
         </div>
       )}
     </div>
+  )
+}
+
+/** A time of day as offices write it, 24 hours whatever the language of the browser: 9:00 becomes 09:00. */
+function ClockInput({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+  const [typed, setTyped] = useState(value)
+  // A line above may have been taken away: what stands here is then another time.
+  useEffect(() => setTyped(value), [value])
+  const settle = () => {
+    const [, hour, minute] = /^\s*(\d{1,2})\s*[:：]\s*(\d{2})\s*$/.exec(typed) ?? []
+    const clock = hour && minute ? `${hour.padStart(2, '0')}:${minute}` : value
+    setTyped(clock)
+    onChange(clock)
+  }
+  return (
+    <input
+      className="native clock"
+      inputMode="numeric"
+      aria-label={label}
+      placeholder="09:00"
+      maxLength={5}
+      value={typed}
+      onChange={event => setTyped(event.target.value)}
+      onBlur={settle}
+      onKeyDown={event => event.key === 'Enter' && settle()}
+    />
   )
 }

@@ -52,7 +52,9 @@ export function WeekEditor({ view }: { view: AppointmentCalendar }) {
           <thead>
             <tr>
               <th scope="col">星期</th>
-              <th scope="col">开放时间和同时接待的件数</th>
+              <th scope="col">
+                {view.kind === 'inspection' ? '可以外出勘验的时间和次数' : '开放时间和同时接待的件数'}
+              </th>
             </tr>
           </thead>
           <tbody>
