@@ -69,6 +69,8 @@ export interface Calendar {
   readonly ordinals: Int32Array
   /** Every working day of the table in order. */
   readonly workingDays: Int32Array
+  /** The days the notices give off, weekends among them. */
+  readonly holidays: ReadonlySet<Day>
 }
 
 export function buildCalendar(published: readonly CalendarYear[]): Calendar {
@@ -86,7 +88,7 @@ export function buildCalendar(published: readonly CalendarYear[]): Calendar {
   let ordinal = years.size === 0 ? 0 : weekdaysThrough(first - 1)
   const working = new Set(workingDays)
   const ordinals = Int32Array.from(table, day => (working.has(day) ? ++ordinal : ordinal))
-  return { years, first, last, ordinals, workingDays: Int32Array.from(workingDays) }
+  return { years, first, last, ordinals, workingDays: Int32Array.from(workingDays), holidays: off }
 }
 
 const range = (from: Day, to: Day): Day[] => Array.from({ length: to - from + 1 }, (_, index) => from + index)
@@ -138,6 +140,12 @@ export function isWorkingDay(calendar: Calendar, iso: string): boolean {
   const day = dayNumber(iso)
   return workingDaysThrough(calendar, day) > workingDaysThrough(calendar, day - 1)
 }
+
+/** A day off by a notice (节假日), as against a plain weekend. */
+export const isHoliday = (calendar: Calendar, iso: string): boolean => calendar.holidays.has(dayNumber(iso))
+
+/** Monday is 0. */
+export const weekdayOf = (iso: string): number => daysSinceMonday(dayNumber(iso))
 
 /**
  * The last day of a limit of `days` that starts on `from`. The starting day is not counted (民法典 201); a limit in

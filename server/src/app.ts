@@ -1,4 +1,5 @@
 /** The HTTP application, built from its parts. Tests and benches build it with their own. */
+import { appointmentRoutes } from './appointments/routes.ts'
 import { basicCatalogueRoutes } from './basic-catalogue/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { dateInHenan } from './clock.ts'
@@ -40,6 +41,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   caseRoutes(app, parts)
   subCaseRoutes(app, parts)
   visitRoutes(app, parts)
+  appointmentRoutes(app, parts)
   outputRoutes(app, {
     ...parts,
     demo: !parts.config.production,

@@ -5,6 +5,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
 import { fromPglite, PgBoss } from 'pg-boss'
+import { releaseDisplaced, releaseOfEndedParts } from './appointments/displaced.ts'
 import { type CaseDeps, carryOut } from './cases/cases.ts'
 import type { Publications } from './catalogue/publications.ts'
 import { dateInHenan } from './clock.ts'
@@ -30,6 +31,9 @@ const schedule: Record<string, { cron: string; run: (deps: JobDeps) => Promise<u
   'days-passed': { cron: '3-59/10 * * * *', run: letTimePass },
   /** 联合勘验: proposed as soon as the departments that have to come are ready. */
   'visits-to-arrange': { cron: '* * * * *', run: arrangeVisits },
+  /** 预约: places kept by parts that have ended, and times that an authority no longer offers. */
+  'appointments-of-ended-parts': { cron: '6-59/10 * * * *', run: releaseOfEndedParts },
+  'appointments-displaced': { cron: '41 2 * * *', run: deps => releaseDisplaced(deps) },
   'consequences-left-over': { cron: '* * * * *', run: deps => carryOutAll(deps.database) },
   'sessions-expired': { cron: '17 3 * * *', run: deleteExpiredSessions },
 }

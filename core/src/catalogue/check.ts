@@ -447,6 +447,8 @@ export function missingElements(service: PublicService, { evidenceTypes }: Catal
 
 function checkContent(id: string, service: PublicService, catalogue: Catalogue, report: Report) {
   if (service.outputs.length === 0) report(spotIn('services', id), '没有写明办理结果，请补充')
+  if (service.appointment && service.visits?.count === 0)
+    report(spotIn('services', id), `写有“${titleOf('appointment')}”，“${titleOf('visits')}”却是 0，请改正其中一项`)
   if (service.content !== 'full') return
   const missing = missingElements(service, catalogue)
   if (missing.length > 0) report(spotIn('services', id), `内容标为完整，却没有写明：${missing.join('、')}，请补充`)

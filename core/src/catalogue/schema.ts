@@ -313,6 +313,19 @@ const elements = {
     '到办事现场次数',
     strict({ count: named('次数', Type.Integer({ minimum: 0 })), because: named('原因', longText) }),
   ),
+  /** 预约到场: a visit that is booked beforehand (server/src/appointments). */
+  appointment: optional(
+    '预约到场',
+    strict({
+      at: named('地点', oneOf(words.visitPlaces)),
+      minutes: named('预计用时（分钟）', Type.Integer({ minimum: 5, maximum: 240 })),
+      both: optional('须双方同时到场', Type.Boolean()),
+      /** Where it is neither, or when nobody has to come although the visit is counted. */
+      note: optional('说明', longText),
+      basis: named('依据', longText),
+      confidence: named('可靠程度', oneOf(words.confidences)),
+    }),
+  ),
   steps: optional('办理流程', Type.Array(longText)),
   fields: named('表单字段', Type.Array(FieldUse)),
   evidence: named('申请材料', Type.Array(EvidenceUse)),

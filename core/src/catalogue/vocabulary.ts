@@ -63,3 +63,6 @@ export const factSources = {
   region: '地区规定',
 } as const
 export type FactSource = keyof typeof factSources
+
+/** Where a visit that was booked takes place. */
+export const visitPlaces = { window: '政务服务中心窗口', organ: '办理机关' } as const

@@ -404,6 +404,14 @@ describe('every kind of finding is told in Chinese', () => {
     ['法定时限 46 个工作日长于 45 个工作日', copy => (copy.services[food]!.statutoryLimit = limit(46))],
     ['没有写明办理结果', copy => (copy.services[food]!.outputs = [])],
     ['内容标为完整，却没有写明', copy => delete copy.services[food]!.visits],
+    [
+      '写有“预约到场”，“到办事现场次数”却是 0',
+      copy =>
+        Object.assign(copy.services[food]!, {
+          appointment: { at: 'organ', minutes: 30, basis: '参考', confidence: 'unsure' },
+          visits: { count: 0, because: '网上申请' },
+        }),
+    ],
     ['请写明具体是什么材料', copy => (copy.services[food]!.summary = '提交有关证明')],
     ['请补充这个部门的机关名称', copy => (copy.authorityKinds.gas!.names = { county: '{未知}' })],
     ['同时涉及的事实太多', copy => (rowOf(copy, 'E10', 3).when = everything(copy))],

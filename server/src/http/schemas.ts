@@ -9,6 +9,7 @@ import {
   PlanService,
 } from '@onething/core/plan/schema.ts'
 import { ServicePoint } from '@onething/core/regions.ts'
+import * as appointments from '../appointments/view.ts'
 import {
   BasicComparison,
   BasicEdition,
@@ -50,6 +51,7 @@ export const namedSchemas = {
   ServicePoint,
   Me,
   VerifyView,
+  ...appointments,
   ...cases,
   ...guides,
   ...tasks,

@@ -374,6 +374,23 @@ function guideOf(prepared: Prepared, id: string): LifeEventGuide {
   }
 }
 
+const appointmentText = ({
+  at,
+  minutes,
+  both,
+  note,
+  basis,
+  confidence,
+}: NonNullable<PublicService['appointment']>) => ({
+  at,
+  atText: words.visitPlaces[at],
+  minutes,
+  both: both === true,
+  note: note ?? null,
+  basis,
+  confidenceText: words.confidences[confidence],
+})
+
 function serviceGuide(prepared: Prepared, id: string): ServiceGuide {
   const { services, evidenceTypes, dataElements, authorityKinds } = prepared.catalogue
   const service = services[id]
@@ -400,6 +417,7 @@ function serviceGuide(prepared: Prepared, id: string): ServiceGuide {
     specialProcedures: service.specialProcedures ?? [],
     commitment: service.commitment ?? null,
     visits: service.visits ?? null,
+    appointment: service.appointment ? appointmentText(service.appointment) : null,
     steps: service.steps ?? [],
     fields: service.fields.map(({ element, required }) => ({
       element,

@@ -98,6 +98,20 @@ export const ServiceGuide = Type.Object({
   specialProcedures: Type.Array(Type.Object({ name: text, basis: text })),
   commitment: Nullable(Type.Object({ available: Type.Boolean(), basis: text })),
   visits: Nullable(Type.Object({ count: Type.Integer(), because: text })),
+  appointment: Nullable(
+    Type.Object(
+      {
+        at: oneOf(words.visitPlaces),
+        atText: text,
+        minutes: Type.Integer(),
+        both: Type.Boolean({ description: 'both sides have to come together' }),
+        note: Nullable(text),
+        basis: text,
+        confidenceText: text,
+      },
+      { description: '预约到场: a visit that is booked beforehand' },
+    ),
+  ),
   steps: texts,
   fields: Type.Array(Type.Object({ element: text, label: text, required: Type.Boolean() })),
   evidence: Type.Array(

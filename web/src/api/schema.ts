@@ -3,6 +3,108 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AppointmentDay: {
+            date: string;
+            items: {
+                /** @description masked */
+                applicant: string;
+                attempt: number;
+                caseNo: string;
+                from: string;
+                /** @enum {unknown} */
+                half: "am" | "pm";
+                mayRecord: boolean;
+                note: string | null;
+                outcome: ("present" | "absent") | null;
+                /** @description the part that is visited, or the number of the inspection */
+                part: string;
+                /** @enum {unknown} */
+                purpose: "visit" | "inspection";
+                recordedBy: string | null;
+                subject: string;
+                to: string;
+            }[];
+            /** @description when the authority receives people and goes out on this day */
+            open: {
+                /** @enum {unknown} */
+                kind: "window" | "inspection";
+                openings: {
+                    /** @description how many at the same time */
+                    capacity: number;
+                    /** @description HH:MM, in steps of five minutes */
+                    from: string;
+                    /** @description HH:MM, in steps of five minutes */
+                    to: string;
+                }[];
+            }[];
+            today: string;
+            weekday: string;
+        };
+        AppointmentView: {
+            /** @enum {unknown} */
+            at: "window" | "organ";
+            attended: {
+                on: string;
+                /** @enum {unknown} */
+                outcome: "present" | "absent";
+                outcomeText: string;
+            } | null;
+            atText: string;
+            authority: string;
+            basis: string;
+            booking: {
+                date: string;
+                from: string;
+                /** @enum {unknown} */
+                half: "am" | "pm";
+                to: string;
+                weekday: string;
+                words: string;
+            } | null;
+            /** @description both sides have to come together */
+            both: boolean;
+            confidenceText: string;
+            days: {
+                date: string;
+                /** @description the holidays of that year are not published yet */
+                provisional: boolean;
+                slots: {
+                    from: string;
+                    /** @enum {unknown} */
+                    half: "am" | "pm";
+                    /** @description places left */
+                    left: number;
+                    to: string;
+                }[];
+                weekday: string;
+            }[];
+            label: string;
+            last: {
+                /** @enum {unknown} */
+                as: "moved" | "cancelled" | "closed" | "over" | "present" | "absent";
+                asText: string;
+                why: string | null;
+                words: string;
+            } | null;
+            /** @description until the day before */
+            mayCancel: boolean;
+            mayChange: boolean;
+            minutes: number;
+            note: string | null;
+            part: string;
+            place: {
+                address: string | null;
+                name: string;
+                phone: string | null;
+            };
+            service: string;
+            /**
+             * @description open: to be booked; today: it is today; passed: the time went by unrecorded; waiting: for the result of another part; over: the part has ended
+             * @enum {unknown}
+             */
+            state: "open" | "booked" | "today" | "passed" | "attended" | "waiting" | "over";
+            waitingFor: string[];
+        };
         AuthorityView: {
             id: string;
             kind: string;
@@ -253,6 +355,114 @@ export interface components {
                 code: string;
                 name: string;
             } | null;
+        };
+        CalendarView: {
+            authority: {
+                id: string;
+                name: string;
+            };
+            booked: {
+                applicant: string;
+                caseNo: string;
+                date: string;
+                from: string;
+                subject: string;
+                to: string;
+                weekday: string;
+            }[];
+            changedAt: string | null;
+            changedBy: string | null;
+            exceptions: {
+                changedBy: string;
+                date: string;
+                openings: {
+                    /** @description how many at the same time */
+                    capacity: number;
+                    /** @description HH:MM, in steps of five minutes */
+                    from: string;
+                    /** @description HH:MM, in steps of five minutes */
+                    to: string;
+                }[];
+                reason: string;
+                weekday: string;
+            }[];
+            /** @enum {unknown} */
+            kind: "window" | "inspection";
+            reference: string | null;
+            /** @description bookings that this change made impossible; those who booked were told */
+            released: number;
+            rules: {
+                /** @description length of a slot; null: an opening is one slot (a half-day) */
+                minutes: number | null;
+                week: {
+                    fri: {
+                        /** @description how many at the same time */
+                        capacity: number;
+                        /** @description HH:MM, in steps of five minutes */
+                        from: string;
+                        /** @description HH:MM, in steps of five minutes */
+                        to: string;
+                    }[];
+                    makeUp: {
+                        /** @description how many at the same time */
+                        capacity: number;
+                        /** @description HH:MM, in steps of five minutes */
+                        from: string;
+                        /** @description HH:MM, in steps of five minutes */
+                        to: string;
+                    }[];
+                    mon: {
+                        /** @description how many at the same time */
+                        capacity: number;
+                        /** @description HH:MM, in steps of five minutes */
+                        from: string;
+                        /** @description HH:MM, in steps of five minutes */
+                        to: string;
+                    }[];
+                    sat: {
+                        /** @description how many at the same time */
+                        capacity: number;
+                        /** @description HH:MM, in steps of five minutes */
+                        from: string;
+                        /** @description HH:MM, in steps of five minutes */
+                        to: string;
+                    }[];
+                    sun: {
+                        /** @description how many at the same time */
+                        capacity: number;
+                        /** @description HH:MM, in steps of five minutes */
+                        from: string;
+                        /** @description HH:MM, in steps of five minutes */
+                        to: string;
+                    }[];
+                    thu: {
+                        /** @description how many at the same time */
+                        capacity: number;
+                        /** @description HH:MM, in steps of five minutes */
+                        from: string;
+                        /** @description HH:MM, in steps of five minutes */
+                        to: string;
+                    }[];
+                    tue: {
+                        /** @description how many at the same time */
+                        capacity: number;
+                        /** @description HH:MM, in steps of five minutes */
+                        from: string;
+                        /** @description HH:MM, in steps of five minutes */
+                        to: string;
+                    }[];
+                    wed: {
+                        /** @description how many at the same time */
+                        capacity: number;
+                        /** @description HH:MM, in steps of five minutes */
+                        from: string;
+                        /** @description HH:MM, in steps of five minutes */
+                        to: string;
+                    }[];
+                };
+            };
+            /** @description 0 while it follows the reference; send it back on saving */
+            version: number;
         };
         CaseListItem: {
             applicant: string;
@@ -901,6 +1111,25 @@ export interface components {
                 value: unknown;
             }[];
             number: number;
+        };
+        DayListItem: {
+            /** @description masked */
+            applicant: string;
+            attempt: number;
+            caseNo: string;
+            from: string;
+            /** @enum {unknown} */
+            half: "am" | "pm";
+            mayRecord: boolean;
+            note: string | null;
+            outcome: ("present" | "absent") | null;
+            /** @description the part that is visited, or the number of the inspection */
+            part: string;
+            /** @enum {unknown} */
+            purpose: "visit" | "inspection";
+            recordedBy: string | null;
+            subject: string;
+            to: string;
         };
         Days: {
             days: number;
@@ -2544,6 +2773,17 @@ export interface components {
             };
         };
         ServiceGuide: {
+            appointment: {
+                /** @enum {unknown} */
+                at: "window" | "organ";
+                atText: string;
+                basis: string;
+                /** @description both sides have to come together */
+                both: boolean;
+                confidenceText: string;
+                minutes: number;
+                note: string | null;
+            } | null;
             commitment: {
                 available: boolean;
                 basis: string;

@@ -1,5 +1,6 @@
 import { receiptPdf } from '../api/cases.ts'
 import type { CaseView } from '../api/types.ts'
+import { Appointments } from '../case/Appointments.tsx'
 import { CaseDocuments } from '../case/CaseDocuments.tsx'
 import { CaseTimeline } from '../case/CaseTimeline.tsx'
 import { CorrectionAnswer } from '../case/CorrectionAnswer.tsx'
@@ -38,6 +39,7 @@ export function CounterProgress({ view }: { view: CaseView }) {
             </section>
           )}
           <DeferredEvidence view={view} />
+          <Appointments view={view} />
           {view.outputs.length > 0 && (
             <section className="card stack-s">
               <h2>办理结果</h2>

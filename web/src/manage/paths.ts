@@ -11,6 +11,7 @@ export const paths = {
   history: (id: string) => `${revision(id)}/history`,
   publication: (number: number) => `/publications/${number}`,
   place: (code: string) => `/places/${code}`,
+  appointmentCalendar: '/appointment-calendar',
   basicCatalogue: '/basic-catalogue',
   basicEdition: (number: number) => `/basic-catalogue/editions/${number}`,
   basicLinks: '/basic-catalogue/links',

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { NavLink, Outlet, type RouteObject } from 'react-router'
+import { me } from '../api/people.ts'
 import { AccountMenu } from '../ui/AccountMenu.tsx'
 import { BrokenPage, Loading } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -26,6 +28,7 @@ function Desk() {
               <li>
                 <NavLink to={paths.basicCatalogue}>基本目录</NavLink>
               </li>
+              <CalendarLink />
               <AccountMenu as="staff" home="/manage" />
             </ul>
           </nav>
@@ -36,6 +39,17 @@ function Desk() {
         </SignInGate>
       </Shell>
     </div>
+  )
+}
+
+/** The calendar is an authority's: its managers keep it. */
+function CalendarLink() {
+  const { data: person } = useQuery(me)
+  if (!person?.roles.includes('manager')) return null
+  return (
+    <li>
+      <NavLink to={paths.appointmentCalendar}>预约日历</NavLink>
+    </li>
   )
 }
 
@@ -89,6 +103,10 @@ export const routes: RouteObject[] = [
           },
           { path: 'export', lazy: async () => ({ Component: (await import('./basic/ExportTab.tsx')).ExportTab }) },
         ],
+      },
+      {
+        path: 'appointment-calendar',
+        lazy: async () => ({ Component: (await import('./appointments/CalendarPage.tsx')).CalendarPage }),
       },
       { path: '*', element: <Page title="没有这个页面" back={{ to: paths.home, label: '返回工作台' }} /> },
     ],

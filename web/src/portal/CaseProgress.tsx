@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { Link } from 'react-router'
 import { caseKey, collectResults, receiptPdf } from '../api/cases.ts'
 import type { CaseView } from '../api/types.ts'
+import { Appointments } from '../case/Appointments.tsx'
 import { CaseDocuments } from '../case/CaseDocuments.tsx'
 import { CaseTimeline } from '../case/CaseTimeline.tsx'
 import { DeferredEvidence } from '../case/DeferredEvidence.tsx'
@@ -36,6 +37,7 @@ export function CaseProgress({ view }: { view: CaseView }) {
         <div className="stack">
           <CorrectionBanner view={view} />
           <DeferredEvidence view={view} />
+          <Appointments view={view} />
           <Results view={view} />
           <Steps view={view} />
           <section className="stack-s">

@@ -67,6 +67,19 @@ function Guide({ guide }: { guide: ServiceGuide }) {
                 </dd>
               </>
             )}
+            {guide.appointment && (
+              <>
+                <dt>预约到场</dt>
+                <dd>
+                  提交申请后在线预约，到{guide.appointment.atText}办理，预计 {guide.appointment.minutes} 分钟
+                  {guide.appointment.both && '，有关各方须同时到场'}。
+                  {guide.appointment.note && sentence(guide.appointment.note)}
+                  <span className="muted block">
+                    {sentence(guide.appointment.basis)}（{guide.appointment.confidenceText}）
+                  </span>
+                </dd>
+              </>
+            )}
             {guide.supervisor && (
               <>
                 <dt>监管部门</dt>

@@ -1,4 +1,4 @@
-import { Outlet, type RouteObject } from 'react-router'
+import { NavLink, Outlet, type RouteObject } from 'react-router'
 import { AccountMenu } from '../ui/AccountMenu.tsx'
 import { BrokenPage, Loading } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -15,6 +15,14 @@ function Desk() {
         nav={
           <nav aria-label="主导航">
             <ul>
+              <li>
+                <NavLink to={paths.list} end>
+                  办件
+                </NavLink>
+              </li>
+              <li>
+                <NavLink to={paths.appointments}>预约</NavLink>
+              </li>
               <AccountMenu as="staff" home="/review" />
             </ul>
           </nav>
@@ -36,6 +44,10 @@ export const routes: RouteObject[] = [
     children: [
       { index: true, element: <WorkListPage /> },
       { path: 'task/:caseNo/:part', lazy: async () => ({ Component: (await import('./TaskPage.tsx')).TaskPage }) },
+      {
+        path: 'appointments',
+        lazy: async () => ({ Component: (await import('./AppointmentsPage.tsx')).AppointmentsPage }),
+      },
       { path: '*', element: <Page title="没有这个页面" back={{ to: paths.list, label: '返回办件列表' }} /> },
     ],
   },
