@@ -57,7 +57,7 @@ function demandForProduction(config: Config, environment: NodeJS.ProcessEnv) {
   if (!config.databaseUrl) missing.push('DATABASE_URL (PGlite has no power-loss durability)')
   if (!config.identity)
     missing.push('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET (the sandbox identity provider is not allowed)')
-  if (!config.sms) missing.push('SMS_GATEWAY_URL, SMS_GATEWAY_KEY (the sandbox gateway sends nothing to anybody)')
+  if (!config.sms?.key) missing.push('SMS_GATEWAY_URL, SMS_GATEWAY_KEY (the sandbox gateway sends nothing to anybody)')
   if (!environment.PUBLIC_URL) missing.push('PUBLIC_URL')
   if (missing.length > 0) throw new Error(`ONETHING_MODE=production needs: ${missing.join('; ')}`)
 }

@@ -22,7 +22,7 @@ const list = statement(
   'messages_of',
   `select m.case_no, m.seq, m.place, c.life_event, m.body, m.at, m.read_at
    from messages m join cases c on c.case_no = m.case_no
-   where m.recipient = any($1) order by m.at desc, m.case_no, m.seq desc, m.place limit ${most}`,
+   where m.recipient = any($1) order by m.at desc, m.case_no, m.seq desc, m.place desc limit ${most}`,
 )
 
 export const messagesOf = (database: Database, person: Person) => database.rows<Message>(list, [recipientsOf(person)])

@@ -22,7 +22,7 @@ const sentences: Record<string, (data: Record<string, unknown>) => string> = {
   'part.resumed': () => '暂停的事项已恢复计时',
   'part.extended': data => `有事项经批准延长 ${data.days} 日`,
   'case.submitted': () => '申请已提交',
-  'case.concluded': () => '已全部办结，请领取结果',
+  'case.concluded': data => `已全部办结${Number(data.granted) > 0 ? '，请领取结果' : ''}`,
 }
 
 export function textOf(caseNo: string, turns: readonly Turn[]): string {
