@@ -137,15 +137,15 @@ describe('moving the clock', () => {
     const supervisor = await app.as('supervisor@410000')
     await turn(supervisor, { days: 3 }, 'three-days-please')
     expect((await turn(supervisor, { days: 3 }, 'three-days-please')).body.aheadDays).toBe(3)
-    const both = await Promise.allSettled([moveBy(2, 'first-of-two'), moveBy(2, 'second-of-two')])
-    expect(both.map(one => one.status)).toEqual(['fulfilled', 'rejected'])
-    expect((await supervisor.get<DemoClockView>('/api/demo/clock')).body.aheadDays).toBe(5)
+    const both = await Promise.allSettled([moveBy(20, 'first-of-two'), moveBy(20, 'second-of-two')])
+    expect(both.map(one => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect((await supervisor.get<DemoClockView>('/api/demo/clock')).body.aheadDays).toBe(23)
     const elsewhere = await openDemoClock(app.database, { now: app.now })
     const servers = await Promise.allSettled([
-      moveBy(2, 'on-one-server'),
-      moveBy(2, 'on-another', { demoClock: elsewhere }),
+      moveBy(20, 'on-one-server'),
+      moveBy(20, 'on-another', { demoClock: elsewhere }),
     ])
-    expect(servers.map(one => one.status)).toEqual(['fulfilled', 'rejected'])
+    expect(servers.map(one => one.status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
   it('other servers and restarts have the same day', async () => {
