@@ -9,7 +9,7 @@ const desks: Plugin = {
   name: 'desks',
   configureServer(server) {
     server.middlewares.use((request, _response, next) => {
-      const desk = /^\/(review|counter|manage)(?:[/?]|$)/.exec(request.url ?? '')?.[1]
+      const desk = /^\/(review|counter|manage|supervise)(?:[/?]|$)/.exec(request.url ?? '')?.[1]
       if (desk && request.headers.accept?.includes('text/html')) request.url = `/${desk}.html`
       next()
     })
@@ -30,6 +30,7 @@ export default defineConfig({
         review: here('review.html'),
         counter: here('counter.html'),
         manage: here('manage.html'),
+        supervise: here('supervise.html'),
       },
     },
   },

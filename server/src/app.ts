@@ -2,8 +2,10 @@
 import { appointmentRoutes } from './appointments/routes.ts'
 import { basicCatalogueRoutes } from './basic-catalogue/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
-import { dateInHenan } from './clock.ts'
+import { type Clock, dateInHenan } from './clock.ts'
 import { messageRoutes } from './consequences/routes.ts'
+import type { DemoClock } from './demo/demo-clock.ts'
+import { demoRoutes } from './demo/routes.ts'
 import type { Documents } from './documents/documents.ts'
 import type { EvidenceDeps } from './evidence/evidence.ts'
 import { guideRoutes } from './guides/routes.ts'
@@ -13,14 +15,23 @@ import { type App, createServer, type ServerOptions } from './http/server.ts'
 import { noticeRoutes } from './notices/notices.ts'
 import { openDataRoutes } from './open-data/routes.ts'
 import { outputRoutes } from './outputs/routes.ts'
+import type { SandboxSms } from './partners/sms/sandbox.ts'
+import { sandboxSmsRoutes } from './partners/sms/sandbox-routes.ts'
 import { attachSession, type SignInDeps, signInRoutes } from './people/sign-in.ts'
 import { planRoutes } from './plan/routes.ts'
 import type { RevisionDeps } from './revisions/revisions.ts'
 import { revisionRoutes } from './revisions/routes.ts'
+import { smsRoutes } from './sms/routes.ts'
+import type { SmsDeps } from './sms/sending.ts'
 import { subCaseRoutes } from './subcases/routes.ts'
 import { visitRoutes } from './visits/routes.ts'
 
-export interface AppParts extends EvidenceDeps, SignInDeps, RevisionDeps {
+export interface AppParts extends EvidenceDeps, SignInDeps, RevisionDeps, SmsDeps {
+  /** By which sessions and sign-in go, whatever the demo clock says. */
+  realTime: Clock
+  /** Outside production the clock of all cases, which supervisors move. */
+  demoClock: DemoClock | undefined
+  smsSandbox: SandboxSms | undefined
   documents: Documents
   http: ServerOptions
   /** Why it cannot serve, or null when it can. */
@@ -32,7 +43,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   attachSession(app, parts)
   healthRoutes(app, parts.database, parts.notReady)
   app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger())
-  signInRoutes(app, parts)
+  signInRoutes(app, { ...parts, clock: parts.realTime })
   planRoutes(app, parts)
   guideRoutes(app, parts)
   openDataRoutes(app, parts)
@@ -47,7 +58,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
     demo: !parts.config.production,
     today: () => dateInHenan(parts.clock.now()),
   })
-  messageRoutes(app, parts.database)
+  messageRoutes(app, parts)
+  smsRoutes(app, parts)
+  if (parts.demoClock) demoRoutes(app, { ...parts, demoClock: parts.demoClock })
+  if (parts.smsSandbox) sandboxSmsRoutes(app, parts.smsSandbox)
   revisionRoutes(app, parts)
   await servePages(app)
   return app

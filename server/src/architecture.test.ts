@@ -136,7 +136,7 @@ test('a noun calls the commands of another noun, never its store', () => {
 })
 
 test('the implementations of partners are known only where the house is wired together', () => {
-  const implementation = /^server\/src\/partners\/.*\/(sandbox[\w-]*|client)\.ts$/
+  const implementation = /^server\/src\/partners\/.*\/(sandbox[\w-]*|client|real)\.ts$/
   const wiring = /^server\/src\/(main|app)\.ts$|^server\/src\/partners\//
   const broken = offences(
     of('server'),

@@ -1,5 +1,6 @@
 /** Every setting of the server: its environment variable, its default, and what production demands. */
 import { fileURLToPath } from 'node:url'
+import type { SmsSettings } from './partners/sms/real.ts'
 
 export interface Config {
   port: number
@@ -11,6 +12,8 @@ export interface Config {
   production: boolean
   sandboxPort: number
   identity: { issuer: string; clientId: string; clientSecret: string } | null
+  /** The gateway that text messages go through; null for the sandbox's. */
+  sms: SmsSettings | null
   logLevel: string
   /** From one address; 0 for no limit. */
   requestsPerMinute: number
@@ -34,6 +37,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
           clientSecret: environment.OIDC_CLIENT_SECRET ?? '',
         }
       : null,
+    sms: environment.SMS_GATEWAY_URL
+      ? {
+          url: environment.SMS_GATEWAY_URL,
+          key: environment.SMS_GATEWAY_KEY ?? '',
+          signature: environment.SMS_SIGNATURE || '一件事一次办',
+        }
+      : null,
     logLevel: environment.LOG_LEVEL || 'warn',
     requestsPerMinute: environment.REQUESTS_PER_MINUTE ? Number(environment.REQUESTS_PER_MINUTE) : 3000,
   }
@@ -47,6 +57,7 @@ function demandForProduction(config: Config, environment: NodeJS.ProcessEnv) {
   if (!config.databaseUrl) missing.push('DATABASE_URL (PGlite has no power-loss durability)')
   if (!config.identity)
     missing.push('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET (the sandbox identity provider is not allowed)')
+  if (!config.sms?.key) missing.push('SMS_GATEWAY_URL, SMS_GATEWAY_KEY (the sandbox gateway sends nothing to anybody)')
   if (!environment.PUBLIC_URL) missing.push('PUBLIC_URL')
   if (missing.length > 0) throw new Error(`ONETHING_MODE=production needs: ${missing.join('; ')}`)
 }

@@ -3,118 +3,53 @@
  * with the command (consequences/) and started at once; the sweep only picks up what a crash left.
  */
 import { setTimeout as wait } from 'node:timers/promises'
-import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
 import { fromPglite, PgBoss } from 'pg-boss'
 import { releaseDisplaced, releaseOfEndedParts } from './appointments/displaced.ts'
-import { type CaseDeps, carryOut } from './cases/cases.ts'
-import type { Publications } from './catalogue/publications.ts'
-import { dateInHenan } from './clock.ts'
+import {
+  closeIntakeWindows,
+  expireCorrections,
+  expireDeferrals,
+  letTimePass,
+  type OverdueDeps,
+} from './cases/overdue.ts'
 import { carryOutAll } from './consequences/consequences.ts'
-import { statement } from './db/database.ts'
 import type { OpenDatabase } from './db/open.ts'
+import type { Sessions } from './people/sessions.ts'
+import { type SmsDeps, sendWaiting } from './sms/sending.ts'
 import { arrangeVisits } from './visits/visits.ts'
 
-const system = { id: 'system', name: '系统' }
-
-export interface JobDeps extends CaseDeps {
-  publications: Publications
+export interface Job<Deps> {
+  name: string
+  cron: string
+  /** Answers how many cases it changed, or of housekeeping how much it did. */
+  run(deps: Deps): Promise<number>
 }
 
-const schedule: Record<string, { cron: string; run: (deps: JobDeps) => Promise<unknown> }> = {
-  /** 行政许可法 32: silence past the window is acceptance; what is to be corrected is told before it closes. */
-  'intake-windows': { cron: '*/10 * * * *', run: closeIntakeWindows },
-  /** 逾期未补正: only the affected parts. */
-  'correction-deadlines': { cron: '5-59/10 * * * *', run: expireCorrections },
-  /** 容缺逾期未补交: only the affected parts. */
-  'deferral-deadlines': { cron: '8-59/10 * * * *', run: expireDeferrals },
-  /** Choices, hearings and inspections nobody answered. */
-  'days-passed': { cron: '3-59/10 * * * *', run: letTimePass },
-  /** 联合勘验: proposed as soon as the departments that have to come are ready. */
-  'visits-to-arrange': { cron: '* * * * *', run: arrangeVisits },
-  /** 预约: places kept by parts that have ended, and times that an authority no longer offers. */
-  'appointments-of-ended-parts': { cron: '6-59/10 * * * *', run: releaseOfEndedParts },
-  'appointments-displaced': { cron: '41 2 * * *', run: deps => releaseDisplaced(deps) },
-  'consequences-left-over': { cron: '* * * * *', run: deps => carryOutAll(deps.database) },
-  'sessions-expired': { cron: '17 3 * * *', run: deleteExpiredSessions },
+/**
+ * What the passing of days does to cases. A day of the demo clock runs them in this order, until none changes anything;
+ * so each finds by itself what is due by the clock, and running one twice does nothing twice.
+ */
+export const caseJobs: readonly Job<OverdueDeps>[] = [
+  { name: 'intake-windows', cron: '*/10 * * * *', run: closeIntakeWindows },
+  { name: 'correction-deadlines', cron: '5-59/10 * * * *', run: expireCorrections },
+  { name: 'deferral-deadlines', cron: '8-59/10 * * * *', run: expireDeferrals },
+  { name: 'days-passed', cron: '3-59/10 * * * *', run: letTimePass },
+  { name: 'visits-to-arrange', cron: '* * * * *', run: arrangeVisits },
+  { name: 'appointments-of-ended-parts', cron: '6-59/10 * * * *', run: releaseOfEndedParts },
+  { name: 'appointments-displaced', cron: '41 2 * * *', run: deps => releaseDisplaced(deps) },
+]
+
+export interface HouseDeps extends SmsDeps {
+  sessions: Sessions
 }
 
-const silentCases = statement(
-  'cases_silent',
-  `select distinct case_no from sub_cases
-   where state = 'submitted' and intake_due <= $1::date
-     and (verdict is null and intake_due < $1::date or verdict->>'verdict' = 'correct')
-   limit 500`,
-)
-const overdueCorrections = statement(
-  'corrections_overdue',
-  'select distinct case_no from corrections where closed_at is null and answer_by < $1::date limit 500',
-)
-const overdueDeferrals = statement(
-  'deferrals_overdue',
-  `select distinct case_no from sub_cases
-   where deferral is not null and ended_on is null and deferral->>'by' < $1 and deferral->>'suppliedOn' is null limit 500`,
-)
-const dueToWake = statement(
-  'cases_waking',
-  'select distinct case_no from sub_cases where wakes_after < $1::date limit 500',
-)
-const expiredSessions = statement('sessions_expired', 'delete from sessions where expires_at < $1::timestamptz')
+const housekeeping: readonly Job<HouseDeps>[] = [
+  { name: 'consequences-left-over', cron: '* * * * *', run: deps => carryOutAll(deps.database) },
+  { name: 'sms-waiting', cron: '* * * * *', run: sendWaiting },
+  { name: 'sessions-expired', cron: '17 3 * * *', run: deps => deps.sessions.removeExpired() },
+]
 
-export async function closeIntakeWindows(deps: JobDeps) {
-  for (const caseNo of await due(deps, silentCases))
-    await carryOut(deps, {
-      caseNo,
-      by: system,
-      key: null,
-      mayAct() {},
-      decide: (file, act, { row }) => lifecycle.deemAccepted(file, act, correctionDays(deps, row.region)),
-    })
-}
-
-export async function expireCorrections(deps: JobDeps) {
-  for (const caseNo of await due(deps, overdueCorrections))
-    await carryOut(deps, {
-      caseNo,
-      by: system,
-      key: null,
-      mayAct() {},
-      decide: (file, act) => lifecycle.expireCorrection(file, act),
-    })
-}
-
-export async function expireDeferrals(deps: JobDeps) {
-  for (const caseNo of await due(deps, overdueDeferrals))
-    await carryOut(deps, {
-      caseNo,
-      by: system,
-      key: null,
-      mayAct() {},
-      decide: (file, act) => lifecycle.expireDeferrals(file, act),
-    })
-}
-
-export async function letTimePass(deps: JobDeps) {
-  for (const caseNo of await due(deps, dueToWake))
-    await carryOut(deps, {
-      caseNo,
-      by: system,
-      key: null,
-      mayAct() {},
-      decide: (file, act) => lifecycle.letTimePass(file, act),
-    })
-}
-
-async function due(deps: JobDeps, query: typeof silentCases): Promise<string[]> {
-  const rows = await deps.database.rows<{ case_no: string }>(query, [dateInHenan(deps.clock.now())])
-  return rows.map(row => row.case_no)
-}
-
-const correctionDays = ({ publications }: JobDeps, region: string) =>
-  Number(publications.place(region)?.parameters['correction.answer-days']?.value ?? 15)
-
-function deleteExpiredSessions({ database, clock }: JobDeps) {
-  return database.rows(expiredSessions, [clock.now().toISOString()])
-}
+export type JobDeps = OverdueDeps & HouseDeps
 
 /** Starts the schedule. Each job runs once, however many servers there are. */
 export async function startJobs({ engine }: OpenDatabase, deps: JobDeps, report: (error: unknown) => void) {
@@ -123,7 +58,8 @@ export async function startJobs({ engine }: OpenDatabase, deps: JobDeps, report:
   )
   boss.on('error', report)
   await boss.start()
-  for (const [name, { cron, run }] of Object.entries(schedule)) {
+  const jobs: readonly Job<JobDeps>[] = [...caseJobs, ...housekeeping]
+  for (const { name, cron, run } of jobs) {
     await boss.createQueue(name, { policy: 'singleton', retryLimit: 3, expireInSeconds: 300 })
     await boss.schedule(name, cron, null, { tz: 'Asia/Shanghai' })
     await boss.work(name, { pollingIntervalSeconds: 15 }, async () => void (await run(deps)))

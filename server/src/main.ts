@@ -11,24 +11,31 @@ import { carryOutAll } from './consequences/consequences.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/open.ts'
 import { secretOf } from './db/secret.ts'
+import { openDemoClock, refuseMovedClock } from './demo/demo-clock.ts'
 import { openDocuments } from './documents/documents.ts'
 import { diskFiles } from './files/disk.ts'
 import { startJobs, waker } from './jobs.ts'
 import { connectPartners } from './partners/partners.ts'
 import { createSessions } from './people/sessions.ts'
 import { offerFiles } from './revisions/revisions.ts'
+import { sendWaiting } from './sms/sending.ts'
 import { welcome } from './welcome.ts'
 
 const patience = 5000
 /** How soon this server knows what another one published; a case that began there is found at once. */
 const betweenReadings = 10_000
+/** How soon this server follows a demo clock that was moved at another one. */
+const betweenGlances = 1000
 
 export async function start(config: Config) {
-  const clock = systemClock
+  const realTime = systemClock
   mkdirSync(config.dataDirectory, { recursive: true })
   const opened = await openDatabase(config.databaseUrl, config.dataDirectory)
   const { database } = opened
-  await migrate(database, clock.now())
+  await migrate(database, realTime.now())
+  if (config.production) await refuseMovedClock(database)
+  const demoClock = config.production ? undefined : await openDemoClock(database, realTime)
+  const clock = demoClock ?? realTime
   const publications = await openPublications(database, clock)
   if (publications.offered) await offerFiles({ database, clock, publications }, publications.offered)
   const secret = await secretOf(database, 'installation')
@@ -36,9 +43,16 @@ export async function start(config: Config) {
 
   let stopping = false
   const report = (error: unknown) => app.log.error(error)
+  /** On their own: a slow gateway holds up no message of the inbox. */
+  const sendSms = waker(
+    () => sendWaiting(parts),
+    error => report(error),
+  )
   const parts: AppParts = {
     config,
     clock,
+    realTime,
+    demoClock,
     database,
     publications,
     checking: openChecking(),
@@ -46,11 +60,14 @@ export async function start(config: Config) {
     calendar: publications.calendar,
     recent: recentCases(),
     regions: publications.regions,
-    sessions: createSessions(database, clock),
+    sessions: createSessions(database, realTime),
     files: diskFiles(join(config.dataDirectory, 'files')),
     documents: openDocuments({ publicUrl: config.publicUrl }),
     wake: waker(
-      () => carryOutAll(database),
+      async () => {
+        await carryOutAll(database)
+        sendSms()
+      },
       error => report(error),
     ),
     notReady: () => (stopping ? 'the server is stopping' : null),
@@ -61,13 +78,16 @@ export async function start(config: Config) {
   await app.listen({ port: config.port, host: config.host })
   const jobs = await startJobs(opened, parts, report)
   parts.wake()
-  const reading = setInterval(() => void publications.refresh().catch(report), betweenReadings).unref()
+  const timers = [setInterval(() => void publications.refresh().catch(report), betweenReadings)]
+  // PGlite serves this process alone, so nobody else can have moved it.
+  if (demoClock && database.kind === 'postgres')
+    timers.push(setInterval(() => void demoClock.refresh().catch(report), betweenGlances))
 
   return {
     app,
     async stop() {
       stopping = true
-      clearInterval(reading)
+      for (const timer of timers) clearInterval(timer)
       // A browser may hold a connection it never used; it does not keep the server from stopping.
       setTimeout(() => app.server.closeAllConnections(), patience).unref()
       await app.close()

@@ -9,6 +9,7 @@ OneThing 一件事一次办 · ready in ${(milliseconds / 1000).toFixed(1)} s ·
   办事门户 portal        ${publicUrl}/
   审批工作台 review      ${publicUrl}/review
   综合窗口 counter       ${publicUrl}/counter
+  监督 supervise         ${publicUrl}/supervise
   接口文档 API           ${publicUrl}/api/docs
 ${production ? '' : `  登录名单 who to be     ${publicUrl}/demo\n`}
   Stop with Ctrl+C. Data stays in place.

@@ -58,12 +58,13 @@ async function alternatives(deps: AppointmentDeps, row: store.BookingRow): Promi
 const minutesBetween = (from: string, to: string) => minuteOf(to) - minuteOf(from)
 
 /** A part that was decided, refused or withdrawn keeps no place from others. */
-export async function releaseOfEndedParts(deps: AppointmentDeps): Promise<void> {
-  for (const row of await store.bookingsOfEndedParts(
+export async function releaseOfEndedParts(deps: AppointmentDeps): Promise<number> {
+  const rows = await store.bookingsOfEndedParts(
     deps.database,
     'visit' satisfies keyof typeof purposes,
     todayOf(deps),
-  )) {
+  )
+  for (const row of rows) {
     const booking: Booking = bookingOf([row])
     const text = `“${row.subject}”已经结束，${slotInWords(booking.slot)}的预约已取消，不用到场。`
     await cancelBooking(deps, {
@@ -74,4 +75,5 @@ export async function releaseOfEndedParts(deps: AppointmentDeps): Promise<void> 
       tell: { recipient: row.applicant_id, text },
     })
   }
+  return rows.length
 }

@@ -32,4 +32,4 @@ export const shownName = (name: string, applicantId: string) => (applicantId.sta
 export const enterpriseId = (creditCode: string) => `e-${creditCode}`
 
 /** 410105 → itself; 410100 → the whole city; 410000 → the province. */
-const within = (region: string) => region.replace(/(00)+$/, '')
+export const within = (region: string) => region.replace(/(00)+$/, '')

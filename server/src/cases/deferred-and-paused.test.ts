@@ -1,9 +1,9 @@
 /** 周桂英 opens a pet hospital and hands one paper in later; the department sends samples away and needs more time. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expireDeferrals } from '../jobs.ts'
 import type { TaskView } from '../subcases/view.ts'
 import { type Desk, startTestApp, type TestApp } from '../testing/app.ts'
 import { catalogue } from '../testing/catalogue.ts'
+import { expireDeferrals } from './overdue.ts'
 import type { CaseView } from './view.ts'
 
 const { facts } = catalogue.lifeEvents.E14!.examples[0]!

@@ -1,9 +1,9 @@
 /** 王秀英 is told in writing at every turn of her restaurant, and can print each notice again. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pagesOf } from '../documents/pdf-text.ts'
-import { closeIntakeWindows } from '../jobs.ts'
 import { onePagePdf } from '../testing/answers.ts'
 import { type Desk, startTestApp, type TestApp } from '../testing/app.ts'
+import { closeIntakeWindows } from './overdue.ts'
 import type { CaseView, DocumentView } from './view.ts'
 
 const food = '郑州市金水区市场监督管理局'

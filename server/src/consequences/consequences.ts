@@ -6,7 +6,10 @@ import { type Database, statement } from '../db/database.ts'
 
 const batchSize = 50
 
-/** The key of a message is the key of its consequence: delivering twice would change nothing. */
+/**
+ * The key of a message is the key of its consequence: delivering twice would change nothing. With the first message of a
+ * command its text message is put out to be sent (sms/sending.ts).
+ */
 const deliverMessages = statement(
   'messages_deliver',
   `with taken as (
@@ -17,31 +20,23 @@ const deliverMessages = statement(
      insert into messages (case_no, seq, place, recipient, body, at)
      select case_no, seq, place, data->>'recipient', data->>'text', at from taken
      on conflict do nothing
+   ), texted as (
+     insert into sms (case_no, seq, state, attempts, next_at, at)
+     select distinct case_no, seq, 'waiting', 0, at, at from taken
+     on conflict do nothing
    )
    select count(*)::int as done from taken`,
 )
 
+/** By kind: carries out one batch and answers how many it did. */
+const handlers: Record<string, (database: Database) => Promise<number>> = {
+  message: async database => (await database.rows<{ done: number }>(deliverMessages))[0]!.done,
+}
+
 /** Carries out everything that waits. Returns how many were done. */
 export async function carryOutAll(database: Database): Promise<number> {
   let total = 0
-  for (;;) {
-    const [result] = await database.rows<{ done: number }>(deliverMessages)
-    const { done } = result!
-    total += done
-    if (done < batchSize) return total
-  }
+  for (const handle of Object.values(handlers))
+    for (let done = batchSize; done >= batchSize; total += done) done = await handle(database)
+  return total
 }
-
-const inbox = statement(
-  'messages_of',
-  'select case_no, body, at, read_at from messages where recipient = any($1) order by at desc limit 50',
-)
-
-export interface Message {
-  case_no: string
-  body: string
-  at: string
-  read_at: string | null
-}
-
-export const messagesOf = (database: Database, recipients: string[]) => database.rows<Message>(inbox, [recipients])

@@ -11,12 +11,14 @@ export const access = {
   signedIn: [],
   applicant: ['applicant', 'clerk'],
   caseViewer: ['applicant', 'clerk', 'reviewer', 'manager'],
-  staff: ['clerk', 'reviewer', 'manager', 'cataloguer', 'publisher'],
+  staff: ['clerk', 'reviewer', 'manager', 'cataloguer', 'publisher', 'supervisor'],
   /** The catalogue desk; whose entries they may touch is asked in revisions/rights.ts. */
   desk: ['manager', 'cataloguer', 'publisher'],
   clerk: ['clerk'],
   reviewer: ['reviewer'],
   manager: ['manager'],
+  /** Sees how the departments of a place do; acts on no case. */
+  supervisor: ['supervisor'],
 } as const satisfies Record<string, readonly Role[] | null>
 export type Access = keyof typeof access
 

@@ -7,7 +7,7 @@ import { NotFound } from './problems.ts'
 import type { App } from './server.ts'
 
 const built = fileURLToPath(new URL('../../../web/dist', import.meta.url))
-const desks = ['review', 'counter', 'manage']
+const desks = ['review', 'counter', 'manage', 'supervise']
 
 export async function servePages(app: App, directory = built) {
   if (!existsSync(join(directory, 'index.html'))) return

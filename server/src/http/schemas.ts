@@ -22,6 +22,8 @@ import {
   ServiceBoundary,
 } from '../basic-catalogue/view.ts'
 import * as cases from '../cases/view.ts'
+import * as messages from '../consequences/view.ts'
+import { DemoClockView, DemoDay, DemoMove } from '../demo/view.ts'
 import { VerifyView } from '../outputs/routes.ts'
 import { Me } from '../people/sign-in.ts'
 import * as guides from '../plan/view.ts'
@@ -38,6 +40,7 @@ import {
   RevisionStep,
   RevisionView,
 } from '../revisions/view.ts'
+import { FailedSms, SandboxSmsView, SmsDesk, SmsWish } from '../sms/view.ts'
 import * as tasks from '../subcases/view.ts'
 
 export const namedSchemas = {
@@ -55,6 +58,14 @@ export const namedSchemas = {
   ...cases,
   ...guides,
   ...tasks,
+  ...messages,
+  DemoClockView,
+  DemoDay,
+  DemoMove,
+  FailedSms,
+  SandboxSmsView,
+  SmsDesk,
+  SmsWish,
   CheckView,
   ComparisonView,
   ContentView,

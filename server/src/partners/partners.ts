@@ -7,10 +7,16 @@ import { sandboxExchange } from './exchange/sandbox.ts'
 import { type IdentityClient, identityClient } from './identity/client.ts'
 import { startSandboxIdentity } from './identity/sandbox.ts'
 import { loadPopulation, type Population } from './population/population.ts'
+import type { SmsGateway } from './sms/port.ts'
+import { smsGateway } from './sms/real.ts'
+import { type SandboxSms, sandboxSms } from './sms/sandbox.ts'
 
 export interface Partners {
   identity: IdentityClient
   exchange: DataExchange
+  sms: SmsGateway
+  /** The sandbox's gateway, when that is the one. */
+  smsSandbox: SandboxSms | undefined
   population: Population | undefined
   close(): Promise<void>
 }
@@ -29,6 +35,8 @@ export async function connectPartners(config: Config, authorities: AuthorityData
     return {
       identity: identityClient({ ...config.identity!, redirectUri }),
       exchange: unconnected,
+      sms: smsGateway(config.sms!),
+      smsSandbox: undefined,
       population: undefined,
       close: async () => {},
     }
@@ -36,10 +44,14 @@ export async function connectPartners(config: Config, authorities: AuthorityData
   const exchange = patient(sandboxExchange({ population, clock, production: false }), patience, error =>
     console.error(`data exchange: ${(error as Error).message}`),
   )
+  const smsSandbox = config.sms ? undefined : sandboxSms({ production: false })
+  const sms = smsSandbox ?? smsGateway(config.sms!)
   if (config.identity)
     return {
       identity: identityClient({ ...config.identity, redirectUri }),
       exchange,
+      sms,
+      smsSandbox,
       population,
       close: async () => {},
     }
@@ -55,6 +67,8 @@ export async function connectPartners(config: Config, authorities: AuthorityData
   return {
     identity: identityClient({ ...client, issuer: sandbox.issuer, redirectUri }),
     exchange,
+    sms,
+    smsSandbox,
     population,
     close: () => sandbox.close(),
   }

@@ -9,6 +9,7 @@ export const roles = {
   manager: '牵头部门管理员',
   cataloguer: '目录管理员',
   publisher: '目录审核发布人',
+  supervisor: '监督员',
 } as const
 export type Role = keyof typeof roles
 

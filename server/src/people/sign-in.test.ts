@@ -329,7 +329,7 @@ it('offers every demo person, each of whom can sign in', async () => {
     as: string
   }[]
   expect([...new Set(people.map(({ group }) => group))].sort()).toEqual(
-    ['个人', '企业经办人', '目录管理', '管理', '综合窗口', '部门审批'].sort(),
+    ['个人', '企业经办人', '目录管理', '监督', '管理', '综合窗口', '部门审批'].sort(),
   )
   for (const { account, as } of people) expect(population.claimsOf(account)?.kind, account).toBe(as)
 })

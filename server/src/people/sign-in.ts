@@ -29,6 +29,7 @@ export interface SignInDeps {
   config: Pick<Config, 'publicUrl' | 'production'>
   /** This installation's own secret: signs the sign-in cookie, makes the ids of persons. */
   secret: string
+  /** Real time, as the provider's tokens have it. */
   clock: Clock
   regions: RegionTree
   /** The fictional people; none in production. */

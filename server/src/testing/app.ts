@@ -9,6 +9,7 @@ import type { CaseView } from '../cases/view.ts'
 import { openChecking } from '../catalogue/checking.ts'
 import { openPublications } from '../catalogue/publications.ts'
 import { carryOutAll } from '../consequences/consequences.ts'
+import { openDemoClock } from '../demo/demo-clock.ts'
 import { openDocuments } from '../documents/documents.ts'
 import { diskFiles } from '../files/disk.ts'
 import { patient } from '../partners/exchange/port.ts'
@@ -16,8 +17,10 @@ import { sandboxExchange } from '../partners/exchange/sandbox.ts'
 import { personOf } from '../partners/identity/claims.ts'
 import type { IdentityClient } from '../partners/identity/client.ts'
 import { loadPopulation } from '../partners/population/population.ts'
+import { sandboxSms } from '../partners/sms/sandbox.ts'
 import { createSessions } from '../people/sessions.ts'
 import type { TaskProgress, TaskView } from '../subcases/view.ts'
+import { sendWaiting } from '../sms/sending.ts'
 import { answersFor, oneDotPng, onePagePdf } from './answers.ts'
 import { testDatabase } from './database.ts'
 
@@ -49,14 +52,19 @@ export async function startTestApp(
   const { database, drop } = await open()
   const directory = mkdtempSync(join(tmpdir(), 'onething-'))
   let now = new Date(begin)
-  const clock = { now: () => now }
+  const realTime = { now: () => now }
+  const demoClock = production ? undefined : await openDemoClock(database, realTime)
+  const clock = demoClock ?? realTime
+  const sms = sandboxSms({ production: false })
   const publications = await openPublications(database, clock)
   const population = loadPopulation(publications.authorityData)
   const partner = sandboxExchange({ population, clock, production: false })
-  const sessions = createSessions(database, clock)
+  const sessions = createSessions(database, realTime)
   const parts = {
     config: { publicUrl, production },
     clock,
+    realTime,
+    demoClock,
     database,
     publications,
     checking: openChecking(),
@@ -68,6 +76,8 @@ export async function startTestApp(
     regions: publications.regions,
     identity: noIdentity,
     exchange: patient(partner, 1000, () => {}),
+    sms,
+    smsSandbox: production ? undefined : sms,
     files: diskFiles(directory),
     documents: openDocuments({ publicUrl }),
     wake() {},
@@ -90,7 +100,9 @@ export async function startTestApp(
     parts,
     database,
     partner,
+    sms,
     now: () => now,
+    /** Real time; what the demo clock adds stays. */
     setNow(instant: string) {
       now = new Date(instant)
     },
@@ -120,7 +132,12 @@ export async function startTestApp(
         }
       }
     },
-    carryOut: () => carryOutAll(database),
+    /** What the process does by itself after commands: delivers messages, sends texts. */
+    async carryOut() {
+      const done = await carryOutAll(database)
+      await sendWaiting(parts)
+      return done
+    },
     async close() {
       await app.close()
       await drop()

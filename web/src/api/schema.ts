@@ -1139,6 +1139,44 @@ export interface components {
              */
             unit: "workingDay" | "naturalDay";
         };
+        DemoClockView: {
+            aheadDays: number;
+            /** @description 最近十次，最近的在前 */
+            moves: {
+                by: string;
+                days: number;
+                /** @description the date it was */
+                from: string;
+                happened: {
+                    action: string;
+                    cases: number;
+                    label: string;
+                    times: number;
+                }[];
+                to: string;
+            }[];
+            moving: boolean;
+            now: string;
+            realNow: string;
+            today: string;
+        };
+        DemoDay: {
+            aheadDays: number;
+            today: string;
+        };
+        DemoMove: {
+            by: string;
+            days: number;
+            /** @description the date it was */
+            from: string;
+            happened: {
+                action: string;
+                cases: number;
+                label: string;
+                times: number;
+            }[];
+            to: string;
+        };
         DeskView: {
             /** @description may answer proposals of departments */
             mayCollect: boolean;
@@ -1500,6 +1538,15 @@ export interface components {
             uploadedAt: string;
             url: string;
         };
+        FailedSms: {
+            at: string;
+            attempts: number;
+            caseNo: string;
+            phoneMasked: string | null;
+            problem: string | null;
+            seq: number;
+            stateLabel: string;
+        };
         HandlingItemView: {
             authority: string | null;
             basicCode: string | null;
@@ -1717,7 +1764,15 @@ export interface components {
                 code: string;
                 name: string;
             } | null;
-            roles: ("applicant" | "clerk" | "reviewer" | "manager" | "cataloguer" | "publisher")[];
+            roles: ("applicant" | "clerk" | "reviewer" | "manager" | "cataloguer" | "publisher" | "supervisor")[];
+        };
+        MessageView: {
+            at: string;
+            caseNo: string;
+            id: string;
+            lifeEvent: string;
+            readAt: string | null;
+            text: string;
         };
         NoticeView: {
             code: string;
@@ -2715,6 +2770,15 @@ export interface components {
             title: string;
             version: number;
         };
+        SandboxSmsView: {
+            /** @enum {unknown} */
+            behaviour: "normal" | "slow" | "down";
+            sent: {
+                id: string;
+                phoneMasked: string;
+                text: string;
+            }[];
+        };
         ServiceBoundary: {
             approver: {
                 /** @description 职责 */
@@ -2902,6 +2966,25 @@ export interface components {
             stations: string[];
             /** @enum {unknown} */
             type: "centre" | "township" | "station";
+        };
+        SmsDesk: {
+            failed: number;
+            /** @description 发送失败的，最近的在前，最多 100 条 */
+            items: {
+                at: string;
+                attempts: number;
+                caseNo: string;
+                phoneMasked: string | null;
+                problem: string | null;
+                seq: number;
+                stateLabel: string;
+            }[];
+            waiting: number;
+        };
+        SmsWish: {
+            /** @description 是否接收短信提醒；依法应当书面告知的事项不受影响 */
+            on: boolean;
+            phoneMasked: string | null;
         };
         SubmittedView: {
             form: {
@@ -3550,6 +3633,10 @@ export interface components {
             state: "draft" | "inProgress" | "concluded" | "delivered" | "archived" | "withdrawn";
             stateLabel: string;
             submittedAt: string | null;
+        };
+        UnreadView: {
+            latest: string | null;
+            unread: number;
         };
         VerifyView: {
             authority: string;

@@ -4,6 +4,8 @@ import { WithCase } from './WithCase.tsx'
 
 export function CasePage() {
   return (
-    <WithCase>{view => (view.state === 'draft' ? <DraftHome view={view} /> : <CaseProgress view={view} />)}</WithCase>
+    <WithCase live>
+      {view => (view.state === 'draft' ? <DraftHome view={view} /> : <CaseProgress view={view} />)}
+    </WithCase>
   )
 }

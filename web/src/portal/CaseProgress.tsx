@@ -97,7 +97,8 @@ export function CaseProgress({ view }: { view: CaseView }) {
 
 function CorrectionBanner({ view }: { view: CaseView }) {
   const { correction } = view
-  if (!correction || correction.answeredAt) return null
+  // Answered, expired or withdrawn: it asks for nothing any more.
+  if (!correction || !view.actions.includes('answerCorrection')) return null
   return (
     <section className="notice warn" aria-labelledby="correction">
       <h2 id="correction">请补正以下 {correction.items.length} 项</h2>
@@ -112,13 +113,11 @@ function CorrectionBanner({ view }: { view: CaseView }) {
           </li>
         ))}
       </ul>
-      {view.actions.includes('answerCorrection') && (
-        <p>
-          <Link className="primary-link" to={paths.case(view.caseNo, 'correction')}>
-            去补正
-          </Link>
-        </p>
-      )}
+      <p>
+        <Link className="primary-link" to={paths.case(view.caseNo, 'correction')}>
+          去补正
+        </Link>
+      </p>
     </section>
   )
 }

@@ -24,9 +24,16 @@ export function DemoPage() {
 /** Where each kind of account works. */
 function deskOf({ as, account }: DemoPerson): { back: string; label: string } {
   if (as === 'citizen') return { back: paths.mine, label: '登录' }
-  return account.startsWith('clerk')
-    ? { back: '/counter', label: '登录窗口' }
-    : { back: '/review', label: '登录审查台' }
+  return staffDesks[account.split(/\d?@/)[0]!] ?? { back: '/review', label: '登录审查台' }
+}
+
+const catalogueDesk = { back: '/manage', label: '登录目录台' }
+const staffDesks: Record<string, { back: string; label: string }> = {
+  clerk: { back: '/counter', label: '登录窗口' },
+  manager: catalogueDesk,
+  cataloguer: catalogueDesk,
+  publisher: catalogueDesk,
+  supervisor: { back: '/supervise', label: '登录监督台' },
 }
 
 function Groups({ people }: { people: DemoPerson[] }) {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { caseList } from '../api/cases.ts'
+import { halfMinute } from '../api/messages.ts'
 import type { CaseListItem } from '../api/types.ts'
 import { Tag } from '../case/Tag.tsx'
 import { caseTone } from '../case/words.ts'
@@ -20,7 +21,7 @@ export function MinePage() {
 
 /** What waits for me first; then drafts; then everything else by time. */
 function Mine() {
-  const cases = useQuery(caseList)
+  const cases = useQuery({ ...caseList, refetchInterval: halfMinute })
   return (
     <Page title="我的办件">
       <Loaded query={cases}>

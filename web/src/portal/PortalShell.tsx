@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import { AccountMenu } from '../ui/AccountMenu.tsx'
 import { Shell } from '../ui/Shell.tsx'
+import { MessagesLink } from './MessagesLink.tsx'
 import { paths } from './paths.ts'
 
 export function PortalShell({ children }: { children: ReactNode }) {
@@ -19,6 +20,7 @@ export function PortalShell({ children }: { children: ReactNode }) {
             <li>
               <NavLink to={paths.mine}>我的办件</NavLink>
             </li>
+            <MessagesLink />
             <li>
               <NavLink to={paths.track}>查进度</NavLink>
             </li>

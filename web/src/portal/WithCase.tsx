@@ -3,24 +3,38 @@ import { type ReactNode, useRef } from 'react'
 import { Navigate, useParams } from 'react-router'
 import { caseView } from '../api/cases.ts'
 import { Problem } from '../api/client.ts'
+import { halfMinute } from '../api/messages.ts'
 import type { CaseView } from '../api/types.ts'
 import { Loaded } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
 import { SignInGate } from '../ui/SignInGate.tsx'
 import { paths } from './paths.ts'
 
+interface Props {
+  /** The page follows what departments do, while they have it; never while somebody fills it in. */
+  live?: boolean
+  children: (view: CaseView) => ReactNode
+}
+
 /** One of my cases; not mine and not there are the same to a stranger. */
-export function WithCase({ children }: { children: (view: CaseView) => ReactNode }) {
+export function WithCase({ live, children }: Props) {
   const { caseNo = '' } = useParams()
   return (
     <SignInGate as="citizen" needs="applicant" roleLabel="申请人">
-      {() => <MyCase caseNo={caseNo}>{children}</MyCase>}
+      {() => (
+        <MyCase caseNo={caseNo} live={live}>
+          {children}
+        </MyCase>
+      )}
     </SignInGate>
   )
 }
 
-function MyCase({ caseNo, children }: { caseNo: string; children: (view: CaseView) => ReactNode }) {
-  const found = useQuery(caseView(caseNo))
+function MyCase({ caseNo, live = false, children }: Props & { caseNo: string }) {
+  const found = useQuery({
+    ...caseView(caseNo),
+    refetchInterval: ({ state }) => (live && state.data && state.data.state !== 'draft' ? halfMinute : false),
+  })
   if (found.error instanceof Problem && [403, 404].includes(found.error.status))
     return (
       <Page

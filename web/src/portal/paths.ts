@@ -11,6 +11,7 @@ export const paths = {
   service: (serviceId: string) => `/service/${serviceId.split('/').map(piece).join('/')}`,
   case: (caseNo: string, page = '') => `/case/${piece(caseNo)}${page && `/${page}`}`,
   mine: '/mine',
+  messages: '/messages',
   track: '/track',
   verify: (id: string) => `/verify/${piece(id)}`,
   demo: '/demo',

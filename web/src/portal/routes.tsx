@@ -41,6 +41,7 @@ export const routes: RouteObject[] = [
       { path: 'n/:code', lazy: async () => ({ Component: (await import('./ComeBackPage.tsx')).ComeBackPage }) },
       { path: 'case/:caseNo', children: casePages },
       { path: 'mine', lazy: async () => ({ Component: (await import('./MinePage.tsx')).MinePage }) },
+      { path: 'messages', lazy: async () => ({ Component: (await import('./MessagesPage.tsx')).MessagesPage }) },
       { path: 'track', lazy: async () => ({ Component: (await import('./TrackPage.tsx')).TrackPage }) },
       { path: 'verify/:id', lazy: async () => ({ Component: (await import('./VerifyPage.tsx')).VerifyPage }) },
       { path: 'demo', lazy: async () => ({ Component: (await import('./DemoPage.tsx')).DemoPage }) },

@@ -1,11 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Link, ScrollRestoration } from 'react-router'
-import { demoPeople } from '../api/people.ts'
+import { demoDay, demoPeople } from '../api/people.ts'
+import { day, setDaysAhead } from './text.ts'
 
 /** Header, main, footer: the landmarks every page has. */
 export function Shell({ desk, nav, children }: { desk: string; nav: ReactNode; children: ReactNode }) {
   const demo = useQuery(demoPeople)
+  const clock = useQuery(demoDay).data
+  setDaysAhead(clock?.aheadDays ?? 0)
+  // Drawn before the clock was known, the days left are wrong: once it is, the page is drawn anew. Later moves wait for
+  // the page's own next drawing, for somebody may be typing.
+  const first = useRef<number>(undefined)
+  if (clock) first.current ??= clock.aheadDays
   return (
     <>
       <a className="skip" href="#content">
@@ -23,8 +30,15 @@ export function Shell({ desk, nav, children }: { desk: string; nav: ReactNode; c
           {nav}
         </div>
       </header>
+      {clock && clock.aheadDays > 0 && (
+        <p className="demo-clock">
+          演示时钟：今天是 <time dateTime={clock.today}>{day(clock.today)}</time>
+        </p>
+      )}
       <main id="content" tabIndex={-1}>
-        <div className="wide">{children}</div>
+        <div className="wide" key={first.current}>
+          {children}
+        </div>
       </main>
       <footer className="colophon">
         <div className="wide">

@@ -12,7 +12,12 @@ export const day = format({ year: 'numeric', month: 'long', day: 'numeric' })
 export const moment = format({ year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' })
 
 const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
-export const today = () => isoDay.format(new Date())
+let daysAhead = 0
+/** A demonstration's clock may be ahead of the browser's. */
+export const setDaysAhead = (days: number) => {
+  daysAhead = days
+}
+export const today = () => isoDay.format(new Date(Date.now() + daysAhead * 24 * 3600_000))
 
 /** Whole calendar days from today; negative when past. */
 export const daysUntil = (date: string) =>

@@ -53,12 +53,12 @@ export function parseClaims(answer: unknown): Claims {
   if (answer.roles.some(role => role === 'reviewer' || role === 'manager') && !answer.authority)
     throw new Error('The identity provider released no authority for a reviewer or manager')
   if (answer.roles.some(role => ofPlace.has(role)) && !answer.region)
-    throw new Error('The identity provider released no region for a clerk or keeper of the catalogue')
+    throw new Error('The identity provider released no region for a clerk, keeper of the catalogue or supervisor')
   return answer
 }
 
 /** Roles held for a place rather than an authority. */
-const ofPlace: ReadonlySet<Role> = new Set(['clerk', 'cataloguer', 'publisher'])
+const ofPlace: ReadonlySet<Role> = new Set(['clerk', 'cataloguer', 'publisher', 'supervisor'])
 
 export function personOf(claims: Claims, secret: string): Person {
   const { sub, name, roles, kind } = claims

@@ -31,7 +31,7 @@ const styleHash = createHash('sha256').update(style).digest('base64')
 export const contentSecurityPolicy = (returnOrigins: string[]): string =>
   `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self' ${returnOrigins.join(' ')}; frame-ancestors 'none'; base-uri 'none'`
 
-const groupOrder = ['个人', '企业经办人', '综合窗口', '部门审批', '管理', '目录管理']
+const groupOrder = ['个人', '企业经办人', '综合窗口', '部门审批', '管理', '目录管理', '监督']
 
 /** @param as whose groups come first  @param unknown an account that was typed and does not exist */
 export function peoplePage(people: DemoPerson[], as: string | undefined, unknown: string | undefined): string {
@@ -50,7 +50,7 @@ export function peoplePage(people: DemoPerson[], as: string | undefined, unknown
 ${wrong}${sections.join('\n')}
 <section><h2>输入账号</h2>
 <form method="post" class="typed"><label>账号<input name="account" required maxlength="100" autocomplete="off" autocapitalize="none" spellcheck="false"${unknown ? ' aria-describedby="wrong"' : ''}></label><button>登录</button></form>
-<p class="hint">任何机关的审批人员：reviewer@机关代码，例如 reviewer@fire-rescue-410105，同事为 reviewer2@；牵头部门管理员：manager@机关代码；任何地方的窗口人员、目录管理员和审核发布人：clerk@、cataloguer@、publisher@区划代码，例如 clerk@410105。</p>
+<p class="hint">任何机关的审批人员：reviewer@机关代码，例如 reviewer@fire-rescue-410105，同事为 reviewer2@；牵头部门管理员：manager@机关代码；任何地方的窗口人员、目录管理员、审核发布人和监督员：clerk@、cataloguer@、publisher@、supervisor@区划代码，例如 clerk@410105。</p>
 </section>`,
   )
 }

@@ -170,15 +170,22 @@ export const staffGroups = {
   manager: '管理',
   cataloguer: '目录管理',
   publisher: '目录管理',
+  supervisor: '监督',
 } as const
 
 /** Where those who work for a place rather than a department sit. */
-const offices = { clerk: '综合窗口', cataloguer: '政务服务目录管理', publisher: '政务服务目录审核' } as const
+const offices = {
+  clerk: '综合窗口',
+  cataloguer: '政务服务目录管理',
+  publisher: '政务服务目录审核',
+  supervisor: '政务服务监督',
+} as const
 
 const isOfPlace = (role: string): role is keyof typeof offices => Object.hasOwn(offices, role)
 
 function staffOf(account: string, authorities: AuthorityData): Staff | undefined {
-  const [, role, place] = /^(clerk|reviewer|manager|cataloguer|publisher)\d?@([a-z0-9-]+)$/.exec(account) ?? []
+  const [, role, place] =
+    /^(clerk|reviewer|manager|cataloguer|publisher|supervisor)\d?@([a-z0-9-]+)$/.exec(account) ?? []
   if (role === undefined || place === undefined) return undefined
   const name = staffName(account)
   if (isOfPlace(role)) {

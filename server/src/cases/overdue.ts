@@ -1,0 +1,87 @@
+/**
+ * What the passing of days does to cases. Each function looks for the cases whose day has come, lets the core decide on
+ * each, and answers how many it changed. A case that cannot be carried out does not hold up the others.
+ */
+import type { CaseFile, Outcome } from '@onething/core/lifecycle/case-file.ts'
+import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
+import type { Publications } from '../catalogue/publications.ts'
+import { dateInHenan } from '../clock.ts'
+import { type Statement, statement } from '../db/database.ts'
+import type { CaseRow } from './case-row.ts'
+import { type CaseDeps, carryOut } from './cases.ts'
+
+export interface OverdueDeps extends CaseDeps {
+  publications: Publications
+}
+
+export type Decide = (file: CaseFile, act: lifecycle.Act, row: CaseRow, deps: OverdueDeps) => Outcome
+
+export const system = { id: 'system', name: '系统' }
+
+/** At most so many in one run; the next run takes the rest. */
+const most = 500
+
+/** `query` takes today's date and answers `case_no`, most of them at most. */
+export function onOverdue(query: Statement, decide: Decide): (deps: OverdueDeps) => Promise<number> {
+  return async deps => {
+    const rows = await deps.database.rows<{ case_no: string }>(query, [dateInHenan(deps.clock.now())])
+    const failures: unknown[] = []
+    let changed = 0
+    for (const { case_no } of rows)
+      try {
+        const { entries } = await carryOut(deps, {
+          caseNo: case_no,
+          by: system,
+          key: null,
+          mayAct() {},
+          decide: (file, act, { row }) => decide(file, act, row, deps),
+        })
+        if (entries.length > 0) changed++
+      } catch (error) {
+        failures.push(error)
+      }
+    if (failures.length > 0) throw new AggregateError(failures, `${query.name}: ${failures.length} cases failed`)
+    return changed
+  }
+}
+
+/** 行政许可法 32: silence past the window is acceptance; what is to be corrected is told before it closes. */
+export const closeIntakeWindows = onOverdue(
+  statement(
+    'cases_silent',
+    `select distinct case_no from sub_cases
+     where state = 'submitted' and intake_due <= $1::date
+       and (verdict is null and intake_due < $1::date or verdict->>'verdict' = 'correct')
+     limit ${most}`,
+  ),
+  (file, act, row, deps) => lifecycle.deemAccepted(file, act, correctionDays(deps, row.region)),
+)
+
+/** 逾期未补正: only the affected parts. */
+export const expireCorrections = onOverdue(
+  statement(
+    'corrections_overdue',
+    `select distinct case_no from corrections where closed_at is null and answer_by < $1::date limit ${most}`,
+  ),
+  (file, act) => lifecycle.expireCorrection(file, act),
+)
+
+/** 容缺逾期未补交: only the affected parts. */
+export const expireDeferrals = onOverdue(
+  statement(
+    'deferrals_overdue',
+    `select distinct case_no from sub_cases
+     where deferral is not null and ended_on is null and deferral->>'by' < $1 and deferral->>'suppliedOn' is null
+     limit ${most}`,
+  ),
+  (file, act) => lifecycle.expireDeferrals(file, act),
+)
+
+/** Choices, hearings and inspections nobody answered. */
+export const letTimePass = onOverdue(
+  statement('cases_waking', `select distinct case_no from sub_cases where wakes_after < $1::date limit ${most}`),
+  (file, act) => lifecycle.letTimePass(file, act),
+)
+
+const correctionDays = ({ publications }: OverdueDeps, region: string) =>
+  Number(publications.place(region)?.parameters['correction.answer-days']?.value ?? 15)
