@@ -3,6 +3,7 @@ import { basicCatalogueRoutes } from './basic-catalogue/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { dateInHenan } from './clock.ts'
 import { messageRoutes } from './consequences/routes.ts'
+import { delegationRoutes } from './delegations/routes.ts'
 import type { Documents } from './documents/documents.ts'
 import type { EvidenceDeps } from './evidence/evidence.ts'
 import { guideRoutes } from './guides/routes.ts'
@@ -38,6 +39,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   noticeRoutes(app, parts)
   caseRoutes(app, parts)
   subCaseRoutes(app, parts)
+  delegationRoutes(app, parts)
   outputRoutes(app, {
     ...parts,
     demo: !parts.config.production,

@@ -97,6 +97,8 @@ export interface VerdictCommand {
   remedies?: string
   /** Why the organ corrects a second time; recorded as its fault. */
   override?: string
+  /** 委托编号: the window speaks in the organ's name, and the part stays free for its own officers. */
+  delegation?: string
 }
 
 export function giveVerdict(
@@ -109,7 +111,7 @@ export function giveVerdict(
   const story = begin(file)
   const part = getPart(story.file, id)
   requireOnPart(story.file, part, 'verdict', subCaseStates[part.state])
-  claimIfFree(part, act)
+  if (command.delegation === undefined || part.claimedBy !== null) claimIfFree(part, act)
   const items = command.items ?? []
   if (command.verdict === 'correct' && items.length === 0) throw new Error('a correction names what is to be corrected')
   if (command.verdict === 'refuse') requireReasons(command)
@@ -123,6 +125,7 @@ export function giveVerdict(
     ...(items.length > 0 && { items }),
     ...(command.reasons && { reasons: command.reasons }),
     ...(command.override && { override: command.override, fault: true }),
+    ...(command.delegation && { delegation: command.delegation }),
   })
   if (command.verdict === 'refuse') refuse(story, part, command.reasons ?? '', command.remedies ?? '', act)
   if (command.verdict === 'complete') acceptIfOpen(story, part, act)

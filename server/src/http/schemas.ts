@@ -21,6 +21,7 @@ import {
   ServiceBoundary,
 } from '../basic-catalogue/view.ts'
 import * as cases from '../cases/view.ts'
+import { DelegatedPart, DelegationChoices, DelegationView, PublicDelegation } from '../delegations/view.ts'
 import { VerifyView } from '../outputs/routes.ts'
 import { Me } from '../people/sign-in.ts'
 import * as guides from '../plan/view.ts'
@@ -73,4 +74,8 @@ export const namedSchemas = {
   LinkList,
   LinkSuggestions,
   ServiceBoundary,
+  DelegatedPart,
+  DelegationChoices,
+  DelegationView,
+  PublicDelegation,
 }
