@@ -7,6 +7,7 @@ import type { CaseView } from '../cases/view.ts'
 import { statement } from '../db/database.ts'
 import { firstBroken, type JournalRow } from '../journal/journal.ts'
 import type { TaskProgress, TaskView } from '../subcases/view.ts'
+import { onePagePdf } from '../testing/answers.ts'
 import { type Desk, startTestApp, type TestApp } from '../testing/app.ts'
 import { catalogue } from '../testing/catalogue.ts'
 import type { DelegatedPart, DelegationChoices, DelegationView, PublicDelegation } from './view.ts'
@@ -263,7 +264,8 @@ describe('acceptance at the window on a delegation', () => {
       await (await app.as(account)).post(`/api/sub-cases/${caseNo}/${id}/verdict`, { verdict: 'complete' })
     expect((await clerk.get<CaseView>(`/api/cases/${caseNo}`)).body.correction!.items).toHaveLength(1)
     app.setNow('2026-06-01T03:00:00Z')
-    expect((await clerk.handIn(caseNo, type)).status).toBe(201)
+    const again = await clerk.upload(`/api/cases/${caseNo}/evidence`, type, '清晰的扫描件.pdf', onePagePdf)
+    expect(again.status).toBe(201)
     expect((await clerk.post<CaseView>(`/api/cases/${caseNo}/correction`)).body.parts[0]!.state).toBe('submitted')
     expect((await onTheSpot(clerk, caseNo)).map(one => one.actions)).toEqual([['complete']])
     const second = await correct([item])
