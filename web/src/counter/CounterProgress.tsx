@@ -13,6 +13,7 @@ import { caseTone } from '../case/words.ts'
 import { Page } from '../ui/Page.tsx'
 import { day, moment } from '../ui/text.ts'
 import { Handover } from './Handover.tsx'
+import { OnTheSpot } from './OnTheSpot.tsx'
 import { paths } from './paths.ts'
 
 /** After submission at the window: receipt, progress, corrections brought in person, hand-over of the results. */
@@ -37,6 +38,7 @@ export function CounterProgress({ view }: { view: CaseView }) {
               <CorrectionAnswer view={view} onDone={() => undefined} />
             </section>
           )}
+          <OnTheSpot view={view} />
           <DeferredEvidence view={view} />
           {view.outputs.length > 0 && (
             <section className="card stack-s">

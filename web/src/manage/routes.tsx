@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { NavLink, Outlet, type RouteObject } from 'react-router'
+import { me } from '../api/people.ts'
 import { AccountMenu } from '../ui/AccountMenu.tsx'
 import { BrokenPage, Loading } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -11,6 +13,7 @@ import { paths } from './paths.ts'
 const deskRoles = ['cataloguer', 'publisher', 'manager']
 
 function Desk() {
+  const { data: person } = useQuery(me)
   return (
     <div className="dense">
       <Shell
@@ -26,6 +29,11 @@ function Desk() {
               <li>
                 <NavLink to={paths.basicCatalogue}>基本目录</NavLink>
               </li>
+              {person?.roles.includes('manager') && (
+                <li>
+                  <NavLink to={paths.delegations}>授权委托</NavLink>
+                </li>
+              )}
               <AccountMenu as="staff" home="/manage" />
             </ul>
           </nav>
@@ -89,6 +97,14 @@ export const routes: RouteObject[] = [
           },
           { path: 'export', lazy: async () => ({ Component: (await import('./basic/ExportTab.tsx')).ExportTab }) },
         ],
+      },
+      {
+        path: 'delegations',
+        lazy: async () => ({ Component: (await import('./DelegationsPage.tsx')).DelegationsPage }),
+      },
+      {
+        path: 'delegations/new',
+        lazy: async () => ({ Component: (await import('./NewDelegationPage.tsx')).NewDelegationPage }),
       },
       { path: '*', element: <Page title="没有这个页面" back={{ to: paths.home, label: '返回工作台' }} /> },
     ],
