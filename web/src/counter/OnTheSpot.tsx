@@ -1,3 +1,4 @@
+import { verdicts } from '@onething/core/lifecycle/states.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
@@ -21,7 +22,7 @@ export function OnTheSpot({ view }: { view: CaseView }) {
     async mutationFn(given: Given[]) {
       for (const { part, body } of given) {
         queries.setQueryData(caseKey(view.caseNo), await giveDelegatedVerdict(view.caseNo, part.part, body))
-        setDone(before => [...before, `“${nameOf(part)}”${said[body.verdict]}`])
+        setDone(before => [...before, `${nameOf(part)}：${verdicts[body.verdict]}`])
       }
     },
     onSettled() {
@@ -47,8 +48,8 @@ export function OnTheSpot({ view }: { view: CaseView }) {
           </Button>
         )}
       </div>
-      <p className="muted">以下事项由部门委托本窗口受理，以委托机关名义作出；其他事项由各部门审核后受理。</p>
-      <div role="status">
+      <div className="stack-s" role="status">
+        <p className="muted">以下事项由部门委托本窗口受理，以委托机关名义作出；其他事项由各部门审核后受理。</p>
         {done.length > 0 && <p className="notice ok">{done.join('；')}。</p>}
         {open.length === 0 && <p>受委托的事项已全部处理。</p>}
       </div>
@@ -85,10 +86,4 @@ export function OnTheSpot({ view }: { view: CaseView }) {
       </Modal>
     </section>
   )
-}
-
-const said: Record<VerdictBody['verdict'], string> = {
-  complete: '已出具受理意见',
-  correct: '已提出补正意见',
-  refuse: '已不予受理',
 }

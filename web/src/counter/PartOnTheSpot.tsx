@@ -117,7 +117,14 @@ function Correct({ part, pending, onGive }: Saying) {
   return (
     <div className="stack-s">
       <p className="muted">须一次列全。各部门的补正意见会汇总后一次告知申请人。</p>
-      <CorrectionItems view={part} items={items} onItems={setItems} />
+      <CorrectionItems
+        view={part}
+        items={items}
+        onItems={next => {
+          setItems(next)
+          setMissing(null)
+        }}
+      />
       {missing && (
         <p className="error" role="alert">
           {missing}

@@ -73,7 +73,7 @@ function Register({ list }: { list: DelegationView[] }) {
 function Table({ list, caption }: { list: DelegationView[]; caption: string }) {
   return (
     <div className="work">
-      <table className="plain-table">
+      <table className="plain-table register">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>

@@ -72,6 +72,14 @@ function Form({ choices }: { choices: DelegationChoices }) {
   const errorOf = (target: string) => missing[target] ?? told.find(one => one.target === target)?.message
   const windows = choices.places.find(place => place.region === region)?.windows ?? []
 
+  /** What is being put right is no longer complained about. */
+  const edit =
+    <T,>(target: string, set: (value: T) => void) =>
+    (value: T) => {
+      set(value)
+      setMissing(({ [target]: _, ...rest }) => rest)
+    }
+
   function submit() {
     const lacks: Record<string, string> = {
       ...(!region && { 'delegate.region': '请选择政务服务中心。' }),
@@ -96,7 +104,7 @@ function Form({ choices }: { choices: DelegationChoices }) {
         submit()
       }}
     >
-      <fieldset className="stack-s">
+      <fieldset className="field">
         <legend className="label">委托给谁</legend>
         <div className="choices">
           {(Object.keys(kinds) as (keyof typeof kinds)[]).map(each => (
@@ -113,7 +121,7 @@ function Form({ choices }: { choices: DelegationChoices }) {
           label="政务服务中心"
           options={choices.places.map(place => ({ value: place.region, label: place.name, note: place.region }))}
           value={region}
-          onPick={setRegion}
+          onPick={edit('delegate.region', setRegion)}
         />
       </Labelled>
       {kind === 'window' && (
@@ -124,7 +132,7 @@ function Form({ choices }: { choices: DelegationChoices }) {
             list="delegation-windows"
             maxLength={100}
             value={window}
-            onChange={event => setWindow(event.target.value)}
+            onChange={event => edit('delegate.window', setWindow)(event.target.value)}
           />
           <datalist id="delegation-windows">
             {windows.map(each => (
@@ -141,10 +149,19 @@ function Form({ choices }: { choices: DelegationChoices }) {
             help="该人员登录综合窗口工作台的账号。"
             error={errorOf('delegate.account')}
           >
-            <Input id="delegation-account" value={account} onChange={event => setAccount(event.target.value)} />
+            <Input
+              id="delegation-account"
+              value={account}
+              onChange={event => edit('delegate.account', setAccount)(event.target.value)}
+            />
           </Labelled>
           <Labelled id="delegation-name" label="姓名" error={errorOf('delegate.name')}>
-            <Input id="delegation-name" value={name} maxLength={50} onChange={event => setName(event.target.value)} />
+            <Input
+              id="delegation-name"
+              value={name}
+              maxLength={50}
+              onChange={event => edit('delegate.name', setName)(event.target.value)}
+            />
           </Labelled>
         </div>
       )}
@@ -152,10 +169,7 @@ function Form({ choices }: { choices: DelegationChoices }) {
         all={choices.services}
         chosen={services}
         error={errorOf('services')}
-        onChoose={next => {
-          setServices(next)
-          setMissing(({ services: _, ...rest }) => rest)
-        }}
+        onChoose={edit('services', setServices)}
       />
       <div className="row term">
         <Labelled id="delegation-from" label="生效日期" error={errorOf('from')}>
@@ -164,7 +178,7 @@ function Form({ choices }: { choices: DelegationChoices }) {
             type="date"
             className="native"
             value={from}
-            onChange={event => setFrom(event.target.value)}
+            onChange={event => edit('from', setFrom)(event.target.value)}
           />
         </Labelled>
         <Labelled id="delegation-until" label="截止日期（含当日）" error={errorOf('until')}>
@@ -173,11 +187,11 @@ function Form({ choices }: { choices: DelegationChoices }) {
             type="date"
             className="native"
             value={until}
-            onChange={event => setUntil(event.target.value)}
+            onChange={event => edit('until', setUntil)(event.target.value)}
           />
         </Labelled>
       </div>
-      <fieldset className="stack-s">
+      <fieldset className="field">
         <legend className="label">受理权限</legend>
         <p className="help">材料齐全、符合法定形式的，当场受理；需要补正的，一次告知。</p>
         <label className="row check">
@@ -191,7 +205,12 @@ function Form({ choices }: { choices: DelegationChoices }) {
         help="委托书的文号或者名称，随委托内容一并公告。"
         error={errorOf('basis')}
       >
-        <Input id="delegation-basis" value={basis} maxLength={200} onChange={event => setBasis(event.target.value)} />
+        <Input
+          id="delegation-basis"
+          value={basis}
+          maxLength={200}
+          onChange={event => edit('basis', setBasis)(event.target.value)}
+        />
       </Labelled>
       <ProblemNotice problem={granting.error} />
       <div>

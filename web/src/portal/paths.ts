@@ -13,5 +13,6 @@ export const paths = {
   mine: '/mine',
   track: '/track',
   verify: (id: string) => `/verify/${piece(id)}`,
+  delegations: (region: string) => `/delegations?region=${piece(region)}`,
   demo: '/demo',
 }
