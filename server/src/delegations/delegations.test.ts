@@ -128,7 +128,7 @@ describe('acceptance at the window on a delegation', () => {
       'delegate.window: 请选择或填写窗口',
     )
     expect(await wrong({ delegate: { kind: 'clerk', region: '410105' } })).toContain('请填写窗口人员的登录账号')
-    expect(await wrong({ basis: ' ' })).toContain('basis')
+    expect(await wrong({ basis: '   ' })).toBe('basis: 请填写委托文书的文号或者名称')
   })
 
   it('nobody else delegates for the bureau', async () => {
@@ -215,6 +215,17 @@ describe('acceptance at the window on a delegation', () => {
     expect((await officer.get<TaskView>(task)).body).toMatchObject({ claimedBy: null, mine: false })
     const decided = await officer.post<TaskProgress>(`${task}/decision`, { result: 'granted' })
     expect(decided.body).toMatchObject({ part: { state: 'granted' }, mine: true })
+  })
+
+  it('accepts what came in online as well (方案 二(三))', async () => {
+    const wang = await app.as('wangxiuying')
+    const { body } = await wang.post<CaseView>('/api/cases', { lifeEvent: 'E3', region: '410105', facts })
+    const { reviewedHash } = (await wang.complete(body.caseNo)).draft!
+    await wang.post(`/api/cases/${body.caseNo}/submission`, { reviewedHash })
+    expect((await accept(clerk, body.caseNo, foodPart)).body.parts[0]!.state).toBe('accepted')
+    expect((await wang.get<CaseView>(`/api/cases/${body.caseNo}`)).body.timeline.at(-1)!.who).toBe(
+      '郑州市金水区市场监督管理局',
+    )
   })
 
   it('what was not delegated stays with its department', async () => {

@@ -39,6 +39,7 @@ export async function grant(deps: DelegationDeps, by: Person, request: Grant, ke
   const today = dateInHenan(deps.clock.now())
   const delegate = delegateOf(deps, organ, request.delegate)
   requireTerm(request, today)
+  requireText('basis', request.basis, '请填写委托文书的文号或者名称')
   requireServices(deps, organ, request.services)
   const next = {
     authority: organ.id,
@@ -65,6 +66,7 @@ export async function revoke(
   reason: string,
   key: string | null,
 ): Promise<DelegationRow> {
+  requireText('reason', reason, '请填写撤销的理由')
   const organ = organOf(deps, by)
   const row = await store.findDelegation(deps.database, number)
   if (row?.authority !== organ.id) throw new NotFound(`本机关没有编号为 ${number} 的授权委托，请核对编号`)
@@ -161,6 +163,10 @@ function requireTerm({ from, until }: Pick<Grant, 'from' | 'until'>, today: stri
   if (wrong.length > 0) throw new Invalid(wrong)
   if (until < from) throw new Invalid([problem('until', '截止日期不能早于生效日期')])
   if (until < today) throw new Invalid([problem('until', '截止日期已经过去，请填写今天或以后的日期')])
+}
+
+function requireText(target: string, text: string, message: string) {
+  if (text.trim().length < 2) throw new Invalid([problem(target, message)])
 }
 
 function requireServices(deps: DelegationDeps, organ: Authority, services: string[] | null) {
