@@ -4,6 +4,7 @@ import { basicCatalogueRoutes } from './basic-catalogue/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { type Clock, dateInHenan } from './clock.ts'
 import { messageRoutes } from './consequences/routes.ts'
+import { delegationRoutes } from './delegations/routes.ts'
 import type { DemoClock } from './demo/demo-clock.ts'
 import { demoRoutes } from './demo/routes.ts'
 import type { Documents } from './documents/documents.ts'
@@ -53,6 +54,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   subCaseRoutes(app, parts)
   visitRoutes(app, parts)
   appointmentRoutes(app, parts)
+  delegationRoutes(app, parts)
   outputRoutes(app, {
     ...parts,
     demo: !parts.config.production,

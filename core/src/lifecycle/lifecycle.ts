@@ -127,6 +127,8 @@ export interface VerdictCommand {
   opinion?: OpinionCommand
   /** Nobody has to come and look, and why. */
   noInspection?: string
+  /** 委托编号: the window speaks in the organ's name, and the part stays free for its own officers. */
+  delegation?: string
 }
 
 export function giveVerdict(
@@ -139,7 +141,7 @@ export function giveVerdict(
   const story = begin(file)
   const part = getPart(story.file, id)
   requireOnPart(story.file, part, 'verdict', subCaseStates[part.state])
-  claimIfFree(part, act)
+  if (command.delegation === undefined || part.claimedBy !== null) claimIfFree(part, act)
   const items = command.items ?? []
   if (command.verdict === 'correct' && items.length === 0) throw new Error('a correction names what is to be corrected')
   if (command.verdict === 'refuse') requireReasons(command)
@@ -155,6 +157,7 @@ export function giveVerdict(
     ...(command.ground && { ground: command.ground }),
     ...(command.rightOrgan && { rightOrgan: command.rightOrgan }),
     ...(command.override && { override: command.override, fault: true }),
+    ...(command.delegation && { delegation: command.delegation }),
   })
   if (command.verdict === 'refuse') refuse(story, part, command, act)
   if (command.verdict === 'complete') acceptIfOpen(story, part, act)

@@ -59,11 +59,7 @@ const minutesBetween = (from: string, to: string) => minuteOf(to) - minuteOf(fro
 
 /** A part that was decided, refused or withdrawn keeps no place from others. */
 export async function releaseOfEndedParts(deps: AppointmentDeps): Promise<number> {
-  const rows = await store.bookingsOfEndedParts(
-    deps.database,
-    'visit' satisfies keyof typeof purposes,
-    todayOf(deps),
-  )
+  const rows = await store.bookingsOfEndedParts(deps.database, 'visit' satisfies keyof typeof purposes, todayOf(deps))
   for (const row of rows) {
     const booking: Booking = bookingOf([row])
     const text = `“${row.subject}”已经结束，${slotInWords(booking.slot)}的预约已取消，不用到场。`

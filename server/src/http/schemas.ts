@@ -23,6 +23,7 @@ import {
 } from '../basic-catalogue/view.ts'
 import * as cases from '../cases/view.ts'
 import * as messages from '../consequences/view.ts'
+import { DelegatedPart, DelegationChoices, DelegationView, PublicDelegation } from '../delegations/view.ts'
 import { DemoClockView, DemoDay, DemoMove } from '../demo/view.ts'
 import { VerifyView } from '../outputs/routes.ts'
 import { Me } from '../people/sign-in.ts'
@@ -86,4 +87,8 @@ export const namedSchemas = {
   LinkList,
   LinkSuggestions,
   ServiceBoundary,
+  DelegatedPart,
+  DelegationChoices,
+  DelegationView,
+  PublicDelegation,
 }

@@ -15,18 +15,19 @@ import {
 import { dateInWords } from '@onething/core/workdays.ts'
 import type { JournalRow } from './journal.ts'
 
-type Entry = Pick<JournalRow, 'action' | 'data'>
+type Entry = Pick<JournalRow, 'action' | 'data' | 'actor_name'>
 
-const words: Record<string, (data: Record<string, unknown>) => string> = {
+const words: Record<string, (data: Record<string, unknown>, by: string) => string> = {
   'case.submitted': () => '提交了申请',
   'case.withdrawn': data => `撤回了申请${because(data.reason)}`,
   'case.concluded': data => `全部办结：${data.granted} 项准予，共 ${data.of} 项`,
   'case.collected': data =>
     data.collector ? `在窗口交付了办理结果（领取人：${name(data.collector)}）` : '领取了办理结果',
   'part.claimed': data => (data.takenOverFrom ? `接手办理（原领办人：${data.takenOverFrom}）` : '领办'),
-  'part.verdict.complete': () => '审核意见：材料齐全，同意受理',
-  'part.verdict.correct': data => `审核意见：需要补正${data.fault ? '（再次补正，已记录）' : ''}`,
-  'part.verdict.refuse': data => `不予受理${because(data.reasons)}`,
+  'part.verdict.complete': (data, by) => `审核意见：材料齐全，同意受理${delegated(data, by)}`,
+  'part.verdict.correct': (data, by) =>
+    `审核意见：需要补正${data.fault ? '（再次补正，已记录）' : ''}${delegated(data, by)}`,
+  'part.verdict.refuse': (data, by) => `不予受理${because(data.reasons)}${delegated(data, by)}`,
   'part.deemedAccepted': data => `逾期未告知，自${on(data.receivedOn)}收到材料之日起视为受理`,
   'part.accepted': data => (data.promisedDue ? `已受理，承诺${on(data.promisedDue)}前办结` : '已受理'),
   'part.acceptedDeferring': data => `容缺受理，请于${on(data.by)}前补交：${listed(data.items)}`,
@@ -96,16 +97,19 @@ const ofApplicant = new Set([
 ])
 export const isOfApplicant = ({ action }: Pick<Entry, 'action'>): boolean => ofApplicant.has(action)
 
+/** Done at the window in the organ's name: who it was, and on which delegation. */
+const delegated = ({ delegation }: Record<string, unknown>, by: string) =>
+  delegation ? `（综合窗口${by}受委托办理，委托编号 ${delegation}）` : ''
 const on = (date: unknown) => dateInWords(String(date))
 const because = (reason: unknown) => (typeof reason === 'string' && reason ? `：${reason}` : '')
 const listed = (items: unknown) => (items as string[]).map(item => `《${item}》`).join('、')
 const name = (collector: unknown) => (collector as { name?: string }).name ?? ''
 
-export const inWords = ({ action, data }: Entry): string | undefined => words[action]?.(data)
+export const inWords = ({ action, data, actor_name }: Entry): string | undefined => words[action]?.(data, actor_name)
 
 /** For the organ's own desk. */
-export const inWordsInside = ({ action, data }: Entry): string | undefined =>
-  (words[action] ?? internal[action])?.(data)
+export const inWordsInside = ({ action, data, actor_name }: Entry): string | undefined =>
+  (words[action] ?? internal[action])?.(data, actor_name)
 
 /** What the case does as a whole: no single officer stands for it, though one of them set it off. */
 const together = new Set(['correction.issued', 'case.concluded', 'visit.proposed', 'visit.closed'])

@@ -44,5 +44,7 @@ export const Person = Type.Object({
   /** Staff: the authority they work for, and the region of a clerk's centre. */
   authority: Type.Optional(Named),
   region: Type.Optional(Type.String()),
+  /** The window of that centre a clerk sits at, as its sign reads. */
+  window: Type.Optional(Type.String()),
 })
 export type Person = Static<typeof Person>

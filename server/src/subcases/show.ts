@@ -41,7 +41,7 @@ function progressOf({ row, parts, correction }: LoadedCase, id: string, viewer: 
     verdict: own.verdict && {
       verdict: own.verdict.verdict,
       at: own.verdict.at,
-      by: own.claimed_name ?? '',
+      by: own.verdict.by === own.claimed_by ? (own.claimed_name ?? '') : '',
       items: own.verdict.items,
     },
     correctionUsed: own.correction_used,

@@ -39,6 +39,8 @@ export interface VerdictRequest {
   rightOrgan?: string
   opinion?: lifecycle.OpinionCommand
   noInspection?: string
+  /** 委托编号, when the window speaks in the organ's name. */
+  delegation?: string
   items?: Pick<CorrectionItem, 'kind' | 'target' | 'problem'>[]
   reasons?: string
   override?: string

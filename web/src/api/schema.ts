@@ -1139,6 +1139,126 @@ export interface components {
              */
             unit: "workingDay" | "naturalDay";
         };
+        DelegatedPart: {
+            /** @description the verdicts this clerk may give now */
+            actions: ("complete" | "correct" | "refuse")[];
+            authority: string;
+            delegation: {
+                number: string;
+                until: string;
+            };
+            evidence: {
+                acceptance: string | null;
+                exempt: string | null;
+                files: {
+                    fileName: string;
+                    id: string;
+                    mediaType: string;
+                    size: number;
+                    type: string;
+                    uploadedAt: string;
+                    url: string;
+                }[];
+                name: string;
+                necessity: string;
+                reviewPoints: string[];
+                type: string;
+            }[];
+            form: {
+                fields: {
+                    element: string;
+                    /** @description filled from this answer, not asked again */
+                    fact?: string;
+                    help?: string;
+                    /** @description for lists: the fields of one item, by key */
+                    items?: unknown;
+                    label: string;
+                    maximum?: number;
+                    maximumLength?: number;
+                    minimum?: number;
+                    prefill?: string;
+                    required: boolean;
+                    /** @description the services that ask for it; only they see it */
+                    rows: string[];
+                    sensitive: boolean;
+                    type: string;
+                    unit?: string;
+                    values?: {
+                        [key: string]: string;
+                    };
+                }[];
+                help?: string;
+                id: string;
+                label: string;
+            }[];
+            label: string;
+            part: string;
+            reviewPoints: string[];
+            service: string;
+        };
+        DelegationChoices: {
+            authority: {
+                id: string;
+                name: string;
+            };
+            /** @description centres the organ may turn to, its own first */
+            places: {
+                name: string;
+                region: string;
+                windows: string[];
+            }[];
+            services: {
+                id: string;
+                name: string;
+            }[];
+        };
+        DelegationView: {
+            authority: {
+                id: string;
+                name: string;
+            };
+            /** @description 委托文书的文号或者名称 */
+            basis: string;
+            clerk: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description 受委托的中心、窗口或者窗口人员 */
+            delegate: string;
+            /**
+             * @description 生效日期
+             * @example 2026-06-01
+             */
+            from: string;
+            grantedAt: string;
+            grantedBy: string;
+            /** @enum {unknown} */
+            kind: "centre" | "window" | "clerk";
+            /** @description 受委托方可以不予受理 */
+            mayRefuse: boolean;
+            /** @description 委托编号 */
+            number: string;
+            /** @description the place whose centre it is */
+            region: string;
+            revocation: {
+                by: string;
+                on: string;
+                reason: string;
+            } | null;
+            services: {
+                id: string;
+                name: string;
+            }[] | null;
+            /** @enum {unknown} */
+            state: "upcoming" | "inForce" | "ending" | "ended" | "revoked";
+            stateLabel: string;
+            /**
+             * @description 截止日期（含当日）
+             * @example 2026-06-01
+             */
+            until: string;
+            window: string | null;
+        };
         DemoClockView: {
             aheadDays: number;
             /** @description 最近十次，最近的在前 */
@@ -2615,6 +2735,34 @@ export interface components {
             /** @enum {unknown} */
             state: "current" | "scheduled" | "past" | "cancelled";
             title: string;
+        };
+        PublicDelegation: {
+            authority: {
+                id: string;
+                name: string;
+            };
+            /** @description 委托文书的文号或者名称 */
+            basis: string;
+            /** @description 受委托的中心、窗口或者窗口人员 */
+            delegate: string;
+            /**
+             * @description 生效日期
+             * @example 2026-06-01
+             */
+            from: string;
+            /** @description 受委托方可以不予受理 */
+            mayRefuse: boolean;
+            /** @description 委托编号 */
+            number: string;
+            services: {
+                id: string;
+                name: string;
+            }[] | null;
+            /**
+             * @description 截止日期（含当日）
+             * @example 2026-06-01
+             */
+            until: string;
         };
         RegionNode: {
             children: {

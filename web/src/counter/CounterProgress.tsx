@@ -14,6 +14,7 @@ import { caseTone } from '../case/words.ts'
 import { Page } from '../ui/Page.tsx'
 import { day, moment } from '../ui/text.ts'
 import { Handover } from './Handover.tsx'
+import { OnTheSpot } from './OnTheSpot.tsx'
 import { paths } from './paths.ts'
 
 /** After submission at the window: receipt, progress, corrections brought in person, hand-over of the results. */
@@ -38,6 +39,7 @@ export function CounterProgress({ view }: { view: CaseView }) {
               <CorrectionAnswer view={view} onDone={() => undefined} />
             </section>
           )}
+          <OnTheSpot view={view} />
           <DeferredEvidence view={view} />
           <Appointments view={view} />
           {view.outputs.length > 0 && (

@@ -3,6 +3,7 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { caseList } from '../api/cases.ts'
+import { myDelegations } from '../api/delegations.ts'
 import type { CaseListItem } from '../api/types.ts'
 import { Tag } from '../case/Tag.tsx'
 import { caseTone } from '../case/words.ts'
@@ -10,6 +11,9 @@ import { Loaded } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
 import { clock, day } from '../ui/text.ts'
 import { paths } from './paths.ts'
+
+/** A whole case number, such as somebody brings on a receipt. */
+const caseNumber = /^YJS\d{6}[A-Z]\d{2}\d{14}$/
 
 /** 今日办件: what this window took in today, and what is ready to be handed over. */
 export function TodayPage() {
@@ -31,9 +35,36 @@ export function TodayPage() {
             onChange={event => setWords(event.target.value)}
           />
         </div>
+        {caseNumber.test(words.trim()) && (
+          <p>
+            <Link to={paths.case(words.trim())}>打开办件 {words.trim()}</Link>
+          </p>
+        )}
         <Loaded query={cases}>{items => <Table items={items.filter(item => fits(item, words.trim()))} />}</Loaded>
+        <Delegated />
       </div>
     </Page>
+  )
+}
+
+/** What the departments let this window accept in their names. */
+function Delegated() {
+  const { data = [] } = useQuery(myDelegations)
+  if (data.length === 0) return null
+  return (
+    <details className="card">
+      <summary>本窗口受委托受理（{data.length}）</summary>
+      <ul className="plain rule">
+        {data.map(one => (
+          <li key={one.number}>
+            {one.authority.name}：{one.services ? one.services.map(service => service.name).join('、') : '全部事项'}
+            <span className="muted block">
+              编号 <span className="num">{one.number}</span>，{day(one.from)}至 {day(one.until)}，{one.basis}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -17,5 +17,7 @@ export const paths = {
   basicLinks: '/basic-catalogue/links',
   basicBoundaries: '/basic-catalogue/boundaries',
   basicExport: '/basic-catalogue/export',
+  delegations: '/delegations',
+  newDelegation: '/delegations/new',
   release: (id: string) => `/releases/${piece(id)}`,
 }

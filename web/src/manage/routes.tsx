@@ -13,6 +13,7 @@ import { paths } from './paths.ts'
 const deskRoles = ['cataloguer', 'publisher', 'manager']
 
 function Desk() {
+  const { data: person } = useQuery(me)
   return (
     <div className="dense">
       <Shell
@@ -29,6 +30,11 @@ function Desk() {
                 <NavLink to={paths.basicCatalogue}>基本目录</NavLink>
               </li>
               <CalendarLink />
+              {person?.roles.includes('manager') && (
+                <li>
+                  <NavLink to={paths.delegations}>授权委托</NavLink>
+                </li>
+              )}
               <AccountMenu as="staff" home="/manage" />
             </ul>
           </nav>
@@ -107,6 +113,14 @@ export const routes: RouteObject[] = [
       {
         path: 'appointment-calendar',
         lazy: async () => ({ Component: (await import('./appointments/CalendarPage.tsx')).CalendarPage }),
+      },
+      {
+        path: 'delegations',
+        lazy: async () => ({ Component: (await import('./DelegationsPage.tsx')).DelegationsPage }),
+      },
+      {
+        path: 'delegations/new',
+        lazy: async () => ({ Component: (await import('./NewDelegationPage.tsx')).NewDelegationPage }),
       },
       { path: '*', element: <Page title="没有这个页面" back={{ to: paths.home, label: '返回工作台' }} /> },
     ],

@@ -133,6 +133,7 @@ function WhereToGo({ region }: { region: string }) {
         <span className="muted block">
           {[point.address, point.hours, point.phone].filter(Boolean).join(' · ') || '地址和办公时间待当地公布'}
         </span>
+        <Link to={paths.delegations(region)}>窗口受委托受理公告</Link>
       </dd>
     </dl>
   )

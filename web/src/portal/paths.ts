@@ -14,5 +14,6 @@ export const paths = {
   messages: '/messages',
   track: '/track',
   verify: (id: string) => `/verify/${piece(id)}`,
+  delegations: (region: string) => `/delegations?region=${piece(region)}`,
   demo: '/demo',
 }

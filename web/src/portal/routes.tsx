@@ -44,6 +44,10 @@ export const routes: RouteObject[] = [
       { path: 'messages', lazy: async () => ({ Component: (await import('./MessagesPage.tsx')).MessagesPage }) },
       { path: 'track', lazy: async () => ({ Component: (await import('./TrackPage.tsx')).TrackPage }) },
       { path: 'verify/:id', lazy: async () => ({ Component: (await import('./VerifyPage.tsx')).VerifyPage }) },
+      {
+        path: 'delegations',
+        lazy: async () => ({ Component: (await import('./DelegationsPage.tsx')).DelegationsPage }),
+      },
       { path: 'demo', lazy: async () => ({ Component: (await import('./DemoPage.tsx')).DemoPage }) },
       { path: '*', lazy: async () => ({ Component: (await import('./NotFoundPage.tsx')).NotFoundPage }) },
     ],

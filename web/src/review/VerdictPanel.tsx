@@ -4,10 +4,10 @@ import { Button, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { afterAct, type CorrectionItem, giveVerdict, taskKey } from '../api/subCases.ts'
 import type { TaskView } from '../api/types.ts'
+import { CorrectionItems } from '../case/CorrectionItems.tsx'
 import { titles, waitingDeferral } from '../case/deferral.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
 import { day, moment } from '../ui/text.ts'
-import { CorrectionItems } from './CorrectionItems.tsx'
 
 /** 受理意见: complete, correct once, or refuse with reasons. */
 export function VerdictPanel(props: {
@@ -159,9 +159,7 @@ function Given({ verdict }: { verdict: NonNullable<TaskView['verdict']> }) {
       <h2>受理意见</h2>
       <p>
         <strong>{verdicts[verdict.verdict]}</strong>
-        <span className="muted block">
-          {verdict.by} · {moment(verdict.at)}
-        </span>
+        <span className="muted block">{[verdict.by, moment(verdict.at)].filter(Boolean).join(' · ')}</span>
       </p>
       {verdict.items.length > 0 && (
         <ul className="bullets">

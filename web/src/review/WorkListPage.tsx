@@ -130,7 +130,12 @@ function Table({ list, stage }: { list: TaskList; stage: Stage }) {
   )
 }
 
-const dueKinds: Record<TaskListItem['dueKind'], string> = { intake: '受理期限', promise: '承诺办结', check: '核查期限', none: '' }
+const dueKinds: Record<TaskListItem['dueKind'], string> = {
+  intake: '受理期限',
+  promise: '承诺办结',
+  check: '核查期限',
+  none: '',
+}
 
 function Row({ item }: { item: TaskListItem }) {
   return (

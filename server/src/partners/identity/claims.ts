@@ -26,6 +26,8 @@ export const Claims = Type.Object({
   /** Staff: 所属机关, and the region of their authority or centre. */
   authority: Type.Optional(Type.Object({ id: Type.String(), name: Type.String() })),
   region: Type.Optional(Type.String({ pattern: '^\\d{6}(\\d{3})?$' })),
+  /** A clerk's window in that centre, as its sign reads. */
+  window: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
 })
 export type Claims = Static<typeof Claims>
 
@@ -35,7 +37,7 @@ export const claimsByScope = {
   profile: ['name', 'gender', 'birthdate'],
   phone: ['phone_number'],
   address: ['address'],
-  onething: ['kind', 'roles', 'id_number', 'ethnicity', 'enterprises', 'authority', 'region'],
+  onething: ['kind', 'roles', 'id_number', 'ethnicity', 'enterprises', 'authority', 'region', 'window'],
 }
 
 const validator = Compile(Claims)
@@ -61,9 +63,8 @@ export function parseClaims(answer: unknown): Claims {
 const ofPlace: ReadonlySet<Role> = new Set(['clerk', 'cataloguer', 'publisher', 'supervisor'])
 
 export function personOf(claims: Claims, secret: string): Person {
-  const { sub, name, roles, kind } = claims
-  if (kind === 'staff')
-    return { id: `s-${sub}`, name, roles, enterprises: [], authority: claims.authority, region: claims.region }
+  const { sub, name, roles, kind, authority, region, window } = claims
+  if (kind === 'staff') return { id: staffIdOf(sub), name, roles, enterprises: [], authority, region, window }
   const idNumber = normaliseIdentifier(claims.id_number!)
   return {
     id: personIdOf(secret, idNumber),
@@ -78,6 +79,9 @@ export function personOf(claims: Claims, secret: string): Person {
     enterprises: claims.enterprises ?? [],
   }
 }
+
+/** Staff are known by their account at the provider. */
+export const staffIdOf = (account: string): string => `s-${account}`
 
 /** The same person whoever brings the case, themselves or a clerk on their behalf; tells nothing without the secret. */
 export const personIdOf = (secret: string, idNumber: string): string =>

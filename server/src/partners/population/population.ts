@@ -43,7 +43,8 @@ const File = Type.Object(
   {
     enterprises: Type.Record(Type.String(), SandboxEnterprise),
     citizens: Type.Array(Citizen),
-    staff: Type.Array(Type.Object({ account: text, note: text }, strict)),
+    /** `window`: where a clerk sits. */
+    staff: Type.Array(Type.Object({ account: text, note: text, window: Type.Optional(text) }, strict)),
   },
   strict,
 )
@@ -56,6 +57,7 @@ export interface Staff {
   authority?: { id: string; name: string }
   /** Where they work, in words. */
   place: string
+  window?: string | undefined
 }
 
 /** Who can be signed in as in a demonstration. */
@@ -87,6 +89,7 @@ export function loadPopulation(authorities: AuthorityData, path = file): Populat
     content.citizens.flatMap(each => [[each.account, each] as const, [each.name, each] as const]),
   )
   const byIdNumber = new Map(content.citizens.map(each => [each.idNumber, each]))
+  const windows = new Map(content.staff.map(({ account, window }) => [account, window]))
   const population: Population = {
     citizens: content.citizens,
     findCitizen: accountOrName => byAccount.get(accountOrName),
@@ -95,7 +98,10 @@ export function loadPopulation(authorities: AuthorityData, path = file): Populat
       const found = Object.hasOwn(content.enterprises, creditCode) ? content.enterprises[creditCode] : undefined
       return found && { creditCode, ...found }
     },
-    staffOf: account => staffOf(account, authorities),
+    staffOf(account) {
+      const staff = staffOf(account, authorities)
+      return staff && { ...staff, window: windows.get(account) }
+    },
     claimsOf(account) {
       const citizen = population.findCitizen(account)
       if (citizen) return claimsOfCitizen(citizen, content.enterprises)
@@ -205,8 +211,8 @@ function staffOf(account: string, authorities: AuthorityData): Staff | undefined
   }
 }
 
-function claimsOfStaff({ account, name, role, region, authority }: Staff): Claims {
-  return { sub: account, name, kind: 'staff', roles: [role], region, authority }
+function claimsOfStaff({ account, name, role, region, authority, window }: Staff): Claims {
+  return { sub: account, name, kind: 'staff', roles: [role], region, authority, window }
 }
 
 const demoPersonOf = ({ account, name, role, place }: Staff, note: string): DemoPerson => ({

@@ -10,7 +10,8 @@ const phrases: Record<CorrectionItem['kind'], string[]> = {
 
 /** What is to be corrected: pick it (here or on the left), say what is wrong. */
 export function CorrectionItems(props: {
-  view: TaskView
+  /** What was handed in and filled in. */
+  view: Pick<TaskView, 'evidence' | 'form'>
   items: CorrectionItem[]
   onItems: (items: CorrectionItem[]) => void
 }) {
