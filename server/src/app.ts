@@ -16,6 +16,7 @@ import { attachSession, type SignInDeps, signInRoutes } from './people/sign-in.t
 import { planRoutes } from './plan/routes.ts'
 import type { RevisionDeps } from './revisions/revisions.ts'
 import { revisionRoutes } from './revisions/routes.ts'
+import { signatureRoutes } from './signatures/routes.ts'
 import { subCaseRoutes } from './subcases/routes.ts'
 
 export interface AppParts extends EvidenceDeps, SignInDeps, RevisionDeps {
@@ -37,6 +38,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   basicCatalogueRoutes(app, parts)
   noticeRoutes(app, parts)
   caseRoutes(app, parts)
+  signatureRoutes(app, parts)
   subCaseRoutes(app, parts)
   outputRoutes(app, {
     ...parts,

@@ -35,7 +35,8 @@ export function misplacedSigners(event: LifeEvent, catalogue: Catalogue): Proble
 
   function checkElements(signer: Signer, spot: Spot) {
     if (signer.document) report(spot, '证件类型只用于按列表逐人签名，请删除它，或者写明按哪个列表')
-    for (const element of [signer.name, signer.number]) if (element && !isAsked(element, signer)) notAsked(element, spot)
+    for (const element of [signer.name, signer.number])
+      if (element && !isAsked(element, signer)) notAsked(element, spot)
     checkNumber(signer.number ? catalogue.dataElements[signer.number] : undefined, spot)
   }
 

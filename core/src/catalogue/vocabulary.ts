@@ -62,5 +62,9 @@ export const factSources = {
 export type FactSource = keyof typeof factSources
 
 /** In what capacity somebody signs for another (民法典 34, 61, 162). */
-export const capacities = { guardian: '监护人', agent: '委托代理人', legalRepresentative: '法定代表人（负责人）' } as const
+export const capacities = {
+  guardian: '监护人',
+  agent: '委托代理人',
+  legalRepresentative: '法定代表人（负责人）',
+} as const
 export type Capacity = keyof typeof capacities

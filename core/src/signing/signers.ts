@@ -83,7 +83,7 @@ function required(signer: Signer, { name, number, document }: Given, rows: strin
     label: signer.label,
     name,
     number: number || null,
-    identity: identityOf(signer, number, document),
+    identity: identityOf(signer, document),
     inPerson: signer.inPerson === true,
     standIns: signer.standIns ?? [],
     rows,
@@ -92,7 +92,7 @@ function required(signer: Signer, { name, number, document }: Given, rows: strin
 }
 
 /** A number keyed in wrongly is put right in the form; it makes nobody the holder of another document. */
-function identityOf({ document }: Signer, number: string, kind: unknown): Identity {
+function identityOf({ document }: Signer, kind: unknown): Identity {
   if (!document) return 'person'
   if (kind === document.person) return 'person'
   return document.enterprise !== undefined && kind === document.enterprise ? 'enterprise' : 'document'

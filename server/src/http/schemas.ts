@@ -37,6 +37,7 @@ import {
   RevisionStep,
   RevisionView,
 } from '../revisions/view.ts'
+import * as signatures from '../signatures/view.ts'
 import * as tasks from '../subcases/view.ts'
 
 export const namedSchemas = {
@@ -52,6 +53,7 @@ export const namedSchemas = {
   VerifyView,
   ...cases,
   ...guides,
+  ...signatures,
   ...tasks,
   CheckView,
   ComparisonView,

@@ -13,10 +13,11 @@ import { openDocuments } from '../documents/documents.ts'
 import { diskFiles } from '../files/disk.ts'
 import { patient } from '../partners/exchange/port.ts'
 import { sandboxExchange } from '../partners/exchange/sandbox.ts'
-import { personOf } from '../partners/identity/claims.ts'
+import { personIdOf, personOf } from '../partners/identity/claims.ts'
 import type { IdentityClient } from '../partners/identity/client.ts'
 import { loadPopulation } from '../partners/population/population.ts'
 import { createSessions } from '../people/sessions.ts'
+import type { SignatureView } from '../signatures/view.ts'
 import { answersFor, oneDotPng, onePagePdf } from './answers.ts'
 import { testDatabase } from './database.ts'
 
@@ -27,7 +28,7 @@ export interface Reply<T = unknown> {
 }
 
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>
-export type Desk = ReturnType<TestApp['as']> extends Promise<infer D> ? D : never
+export type Desk = ReturnType<typeof deskOf>
 
 const secret = 'a secret of the tests'
 const publicUrl = 'http://localhost'
@@ -85,6 +86,13 @@ export async function startTestApp(
     }
   }
 
+  async function as(account: string) {
+    const claims = population.claimsOf(account)
+    if (!claims) throw new Error(`nobody is called ${account}`)
+    const cookie = await sessions.open(personOf(claims, secret))
+    return deskOf(call, as, { cookie: `onething=${cookie}`, 'x-csrf': '1' })
+  }
+
   return {
     parts,
     database,
@@ -93,14 +101,9 @@ export async function startTestApp(
     setNow(instant: string) {
       now = new Date(instant)
     },
-    anyone: deskOf(call, {}),
+    anyone: deskOf(call, as, {}),
     /** Signs in the account of the demonstration: `wangxiuying`, `reviewer@fire-rescue-410105`, `clerk@410105`. */
-    async as(account: string) {
-      const claims = population.claimsOf(account)
-      if (!claims) throw new Error(`nobody is called ${account}`)
-      const cookie = await sessions.open(personOf(claims, secret))
-      return deskOf(call, { cookie: `onething=${cookie}`, 'x-csrf': '1' })
-    },
+    as,
     carryOut: () => carryOutAll(database),
     async close() {
       await app.close()
@@ -112,7 +115,7 @@ export async function startTestApp(
 
 type Call = <T>(options: InjectOptions) => Promise<Reply<T>>
 
-function deskOf(call: Call, headers: Record<string, string>) {
+function deskOf(call: Call, as: (account: string) => Promise<Desk>, headers: Record<string, string>) {
   const desk = {
     get: <T = unknown>(url: string) => call<T>({ method: 'GET', url, headers }),
     post: <T = unknown>(url: string, payload: object = {}, key?: string) =>
@@ -143,7 +146,20 @@ function deskOf(call: Call, headers: Record<string, string>) {
       const page = await desk.upload(url, type, `${type}.pdf`, onePagePdf)
       return page.status === 422 ? desk.upload(url, type, `${type}.png`, oneDotPng) : page
     },
-    /** Fills every field and hands in a page for every material that is not exempt. */
+    /** At the window of the place: everybody who still has to sign comes with their document. */
+    async signAtWindow(view: CaseView, wanted: (one: SignatureView) => boolean = () => true) {
+      const clerk = view.signatures.some(wanted) ? await as(`clerk@${view.region.code}`) : null
+      for (const { signer, name, standIns } of view.signatures.filter(one => one.maySignHere && wanted(one))) {
+        const url = `/api/cases/${view.caseNo}/signatures`
+        const { reviewedHash } = (await clerk!.get<{ reviewedHash: string }>(url)).body
+        const idNumber = numbersIn(view.draft?.form).find(number => personIdOf(secret, number) === signer)
+        const present = idNumber ? { name, idNumber } : { name, idNumber: anybody }
+        const checks = { document: true, face: true, will: true }
+        const signed = await clerk!.post(`${url}/${signer}/in-person`, { ...present, reviewedHash, checks })
+        if (signed.status !== 200) throw new Error(`${name} (${standIns}): ${JSON.stringify(signed.body)}`)
+      }
+    },
+    /** Fills every field, hands in a page for every material that is not exempt, and has everybody sign. */
     async complete(caseNo: string): Promise<CaseView> {
       let { body } = await desk.get<CaseView>(`/api/cases/${caseNo}`)
       for (let round = 0; round < 5 && body.draft!.problems.length > 0; round++) {
@@ -152,10 +168,21 @@ function deskOf(call: Call, headers: Record<string, string>) {
         const form = Object.fromEntries(Object.entries(answersFor(plan.form)).filter(([element]) => open.has(element)))
         if (open.size > 0) await desk.put(`/api/cases/${caseNo}/draft`, { form })
         for (const problem of problems) if (problem.where === 'evidence') await desk.handIn(caseNo, problem.target)
+        const unsigned = problems.filter(problem => problem.where === 'signature').map(problem => problem.target)
+        if (unsigned.length === problems.length) await desk.signAtWindow(body, one => unsigned.includes(one.signer))
         body = (await desk.get<CaseView>(`/api/cases/${caseNo}`)).body
       }
       return body
     },
   }
   return desk
+}
+
+/** Of the people in the population, one who can stand for an institution. */
+const anybody = '410199197803120280'
+
+/** Every text of a form, wherever it stands. */
+function numbersIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : []
 }
