@@ -6,6 +6,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Capacity } from '@onething/core/catalogue/vocabulary.ts'
 import { checkIdNumber, maskIdNumber, maskName, normaliseIdentifier } from '@onething/core/identifiers.ts'
+import { unrecognisable } from '@onething/core/signing/signers.ts'
 import { requireClerk } from '../cases/access.ts'
 import type { DraftDeps } from '../cases/drafts.ts'
 import { getCase, getCaseToSign } from '../cases/reading.ts'
@@ -255,13 +256,18 @@ function requireDraft({ row }: WholeCase) {
 function requireInvitable(one: Signing) {
   if (isSigned(one)) throw new Conflict(`${whoOf(one)}不用另外签名`, [])
   if (!canSignOnline(one)) throw new Conflict(`${whoOf(one)}须到窗口当面签名，不能发送链接`, ['到窗口当面签名'])
-  if (one.number !== null && checkIdNumber(one.number) !== null && one.identity === 'person')
-    throw new Conflict(`${whoOf(one)}的公民身份号码填写有误，请先在表单中改正`, ['修改表单'])
+  requireRecognisable(one)
+}
+
+function requireRecognisable(one: Signing) {
+  const wrong = unrecognisable(one)
+  if (wrong) throw new Conflict(wrong, ['修改表单'])
 }
 
 async function requireSignable(deps: DraftDeps, whole: WholeCase, signed: Signed, one: Signing, reviewed: string) {
   const { state } = whole.row
   if (one.state === 'signed') throw new Conflict(`${whoOf(one)}已经签名，不用再签`, [])
+  requireRecognisable(one)
   if (state !== 'draft' && !(state === 'inProgress' && one.inPerson)) requireDraft(whole)
   if (state === 'draft' && !(await isFilledIn(deps, whole, signed.planned)))
     throw new Conflict('申请还没有填写完，填写完以后才能签名', ['继续填写'])

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
 import { buildApp } from '../app.ts'
 import { recentCases } from '../cases/recent.ts'
-import type { CaseView } from '../cases/view.ts'
+import type { CaseView, SubmittedView } from '../cases/view.ts'
 import { openChecking } from '../catalogue/checking.ts'
 import { openPublications } from '../catalogue/publications.ts'
 import { carryOutAll } from '../consequences/consequences.ts'
@@ -17,7 +17,7 @@ import { personIdOf, personOf } from '../partners/identity/claims.ts'
 import type { IdentityClient } from '../partners/identity/client.ts'
 import { loadPopulation } from '../partners/population/population.ts'
 import { createSessions } from '../people/sessions.ts'
-import type { SignatureView } from '../signatures/view.ts'
+import type { SignatureList, SignatureView } from '../signatures/view.ts'
 import { answersFor, oneDotPng, onePagePdf } from './answers.ts'
 import { testDatabase } from './database.ts'
 
@@ -148,19 +148,22 @@ function deskOf(call: Call, as: (account: string) => Promise<Desk>, headers: Rec
     },
     /** At the window of the place: everybody who still has to sign comes with their document. */
     async signAtWindow(view: CaseView, wanted: (one: SignatureView) => boolean = () => true) {
-      const clerk = view.signatures.some(wanted) ? await as(`clerk@${view.region.code}`) : null
-      for (const { signer, name, standIns } of view.signatures.filter(one => one.maySignHere && wanted(one))) {
-        const url = `/api/cases/${view.caseNo}/signatures`
-        const { reviewedHash } = (await clerk!.get<{ reviewedHash: string }>(url)).body
-        const idNumber = numbersIn(view.draft?.form).find(number => personIdOf(secret, number) === signer)
-        const present = idNumber ? { name, idNumber } : { name, idNumber: anybody }
+      const waiting = view.signatures.filter(one => one.maySignHere && wanted(one))
+      if (waiting.length === 0) return
+      const clerk = await as(`clerk@${view.region.code}`)
+      const url = `/api/cases/${view.caseNo}`
+      const form = view.draft?.form ?? (await clerk.get<SubmittedView>(`${url}/submitted`)).body.values
+      for (const { signer, name } of waiting) {
+        const { reviewedHash } = (await clerk.get<SignatureList>(`${url}/signatures`)).body
+        const idNumber = numbersIn(form).find(number => personIdOf(secret, number) === signer) ?? anybody
         const checks = { document: true, face: true, will: true }
-        const signed = await clerk!.post(`${url}/${signer}/in-person`, { ...present, reviewedHash, checks })
-        if (signed.status !== 200) throw new Error(`${name} (${standIns}): ${JSON.stringify(signed.body)}`)
+        const body = { name, idNumber, reviewedHash, checks }
+        const signed = await clerk.post(`${url}/signatures/${signer}/in-person`, body)
+        if (signed.status !== 200) throw new Error(`${name}: ${JSON.stringify(signed.body)}`)
       }
     },
     /** Fills every field, hands in a page for every material that is not exempt, and has everybody sign. */
-    async complete(caseNo: string): Promise<CaseView> {
+    async complete(caseNo: string, { signing = true } = {}): Promise<CaseView> {
       let { body } = await desk.get<CaseView>(`/api/cases/${caseNo}`)
       for (let round = 0; round < 5 && body.draft!.problems.length > 0; round++) {
         const { plan, problems } = body.draft!
@@ -169,6 +172,7 @@ function deskOf(call: Call, as: (account: string) => Promise<Desk>, headers: Rec
         if (open.size > 0) await desk.put(`/api/cases/${caseNo}/draft`, { form })
         for (const problem of problems) if (problem.where === 'evidence') await desk.handIn(caseNo, problem.target)
         const unsigned = problems.filter(problem => problem.where === 'signature').map(problem => problem.target)
+        if (unsigned.length === problems.length && !signing) return body
         if (unsigned.length === problems.length) await desk.signAtWindow(body, one => unsigned.includes(one.signer))
         body = (await desk.get<CaseView>(`/api/cases/${caseNo}`)).body
       }
