@@ -399,6 +399,28 @@ describe('an application of several people', () => {
     expect(seen.timeline.map(one => one.what)).toContain('女方林*在窗口当面签名')
   })
 
+  it('lets fall at submission what was signed at the window before the last change', async () => {
+    const groom = await app.as('yangfan')
+    const facts = { 'couple.closeKin': false, 'couple.hukouInHenan': false, wantMove: false, birthPlan: false }
+    const begun = await groom.post<CaseView>('/api/cases', { lifeEvent: 'P11', region: '410105', facts })
+    const number = begun.body.caseNo
+    const numbers = { 'couple.maleIdNumber': '410199199701110371', 'couple.femaleIdNumber': '410199199812160443' }
+    await groom.put(`/api/cases/${number}/draft`, { form: numbers })
+    const ready = await groom.complete(number)
+    await groom.signAtWindow(ready)
+    expect(await awaited(number)).toEqual([])
+    await groom.put(`/api/cases/${number}/draft`, { form: { 'applicant.phone': '13800000099' } })
+    const changed = (await groom.get<CaseView>(`/api/cases/${number}`)).body
+    expect(changed.signatures.map(one => one.state)).toEqual(['changed', 'changed'])
+    expect(changed.draft!.problems).toEqual([])
+
+    const { reviewedHash } = changed.draft!
+    const submitted = await groom.post<CaseView>(`/api/cases/${number}/submission`, { reviewedHash })
+    expect(submitted.body.signatures.map(one => one.state)).toEqual(['atWindow', 'atWindow'])
+    await groom.signAtWindow(submitted.body)
+    expect(await awaited(number)).toEqual([])
+  })
+
   async function awaited(number: string) {
     const { getCase } = await import('../cases/reading.ts')
     const person = { id: 's-clerk', name: '', roles: ['clerk' as const], region: '410105', enterprises: [] }
@@ -410,6 +432,10 @@ describe('an application of several people', () => {
     const mother = await app.as('zhangli')
     const begun = await mother.post<CaseView>('/api/cases', { lifeEvent: 'P1', region: '410105', facts: {} })
     expect(begun.body.signatures).toEqual([])
+    await mother.put(`/api/cases/${begun.body.caseNo}/draft`, { facts: { 'parents.sameEthnicity': false } })
+    const { body } = await mother.get<CaseView>(`/api/cases/${begun.body.caseNo}`)
+    // What shared data knows is not overwritten by hand: her husband is 汉族 as she is.
+    expect(body.signatures).toEqual([])
   })
 
   it('takes two signatures at the same moment', async () => {
