@@ -14,6 +14,7 @@ import { Page } from '../ui/Page.tsx'
 import { day, moment } from '../ui/text.ts'
 import { Handover } from './Handover.tsx'
 import { paths } from './paths.ts'
+import { SignHere } from './SignHere.tsx'
 
 /** After submission at the window: receipt, progress, corrections brought in person, hand-over of the results. */
 export function CounterProgress({ view }: { view: CaseView }) {
@@ -45,6 +46,7 @@ export function CounterProgress({ view }: { view: CaseView }) {
             </section>
           )}
           <Handover view={view} />
+          <SignHere view={view} heading="签名" />
           <Steps view={view} />
           <PartProgress parts={view.parts} caseNo={view.caseNo} />
         </div>
