@@ -10,8 +10,8 @@ const words: Record<string, (data: Record<string, unknown>) => string> = {
   'case.concluded': data => `全部办结：${data.granted} 项准予，共 ${data.of} 项`,
   'case.collected': data =>
     data.collector ? `在窗口交付了办理结果（领取人：${name(data.collector)}）` : '领取了办理结果',
-  'signature.invited': data => `向${whoIn(data)}发出了签名链接`,
-  'signature.revoked': data => `撤销了发给${whoIn(data)}的签名链接`,
+  'signature.invited': data => `为${whoIn(data)}生成了签名链接`,
+  'signature.revoked': data => `撤销了${whoIn(data)}的签名链接`,
   'signature.signed': data => `作为${data.label}签名确认`,
   'signature.signedHere': data => `${whoIn(data)}在窗口当面签名${data.standIn ? `（由${data.standIn}代签）` : ''}`,
   'signature.refused': data => `作为${data.label}拒绝签名${because(data.reason)}`,

@@ -1,7 +1,9 @@
 /** From how far each of them is to what leaves. */
 
 import type { Capacity } from '@onething/core/catalogue/vocabulary.ts'
+import { describeValue, type FactValue, isUnknown } from '@onething/core/conditions/evaluate.ts'
 import { maskIdNumber } from '@onething/core/identifiers.ts'
+import { deliveryMethods } from '@onething/core/lifecycle/states.ts'
 import type { Plan } from '@onething/core/plan/schema.ts'
 import type { DraftDeps } from '../cases/drafts.ts'
 import type { WholeCase } from '../cases/store.ts'
@@ -65,9 +67,22 @@ export async function showSigning(
     services: planned.services
       .filter(service => service.chosen)
       .map(({ service, authority }) => ({ service, authority })),
+    answers: await answersOf(deps, whole),
     ...summaryFor(one, signed, contents),
     evidence: planned.evidence.filter(line => handedIn.has(line.type)).map(line => line.name),
+    delivery: deliveryMethods[whole.row.delivery],
     ready: await isFilledIn(deps, whole, planned),
     reviewedHash: hash,
   }
+}
+
+/** The questions of the life event as they were answered. */
+async function answersOf({ publications }: DraftDeps, { row, contents }: WholeCase): Promise<SigningView['answers']> {
+  const { prepared } = await publications.of(row)
+  const definitions = prepared.catalogue.facts
+  return prepared.events.get(row.life_event)!.event.questions.flatMap(fact => {
+    const value = contents.facts[fact] as FactValue
+    const definition = definitions[fact]
+    return definition && !isUnknown(value) ? [{ label: definition.label, value: describeValue(definition, value) }] : []
+  })
 }

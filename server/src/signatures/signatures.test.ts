@@ -2,7 +2,10 @@
 import { idCheckCharacter } from '@onething/core/identifiers.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CaseListItem, CaseView } from '../cases/view.ts'
+import { createServer } from '../http/server.ts'
+import { attachSession } from '../people/sign-in.ts'
 import { type Desk, startTestApp, type TestApp } from '../testing/app.ts'
+import { signatureRoutes } from './routes.ts'
 import { unsignedInPerson } from './signatures.ts'
 import type { InvitationView, SignatureList, SignatureView, SigningView } from './view.ts'
 
@@ -101,6 +104,7 @@ describe('an application of several people', () => {
     const seen = (await buyer.get<SigningView>(link)).body
     expect(seen).toMatchObject({ applicant: '陈志远', signature: { label: '买方', state: 'invited' }, ready: true })
     expect(seen.services.map(one => one.service)).toContain('不动产统一登记')
+    expect(seen.answers).toContainEqual({ label: expect.stringContaining('争议'), value: '否' })
     expect(seen.values['parties.buyers']).toEqual([liu])
     expect(seen.values['parties.sellers']).toEqual([
       { ...chen, documentNo: '410199********0179', phone: '138****0009' },
@@ -118,7 +122,7 @@ describe('an application of several people', () => {
       ['买方', 'signed', 'online'],
     ])
     expect(submitted.body.timeline.map(one => `${one.who}${one.what}`)).toEqual([
-      '陈志远向买方刘*发出了签名链接',
+      '陈志远为买方刘*生成了签名链接',
       '刘芳作为买方签名确认',
       '陈志远提交了申请',
     ])
@@ -149,6 +153,19 @@ describe('an application of several people', () => {
       expect((await desk.delete(`/api/cases/${caseNo}/signatures/${signer}`)).status).toBe(404)
     }
     expect(await signatureOf('买方')).toMatchObject({ state: 'invited' })
+  })
+
+  it('answers a guesser thirty times a minute', async () => {
+    const http = { logLevel: 'silent', publicUrl: 'http://localhost', requestsPerMinute: 3000 }
+    const server = await createServer(http)
+    attachSession(server, app.parts)
+    signatureRoutes(server, app.parts)
+    const statuses: number[] = []
+    for (let guess = 0; guess < 31; guess++)
+      statuses.push((await server.inject(`/api/signatures/${'A'.repeat(42)}${guess % 10}`)).statusCode)
+    await server.close()
+    expect(statuses.slice(0, 30)).toEqual(Array(30).fill(401))
+    expect(statuses[30]).toBe(429)
   })
 
   it('keeps of a link its digest, and of the number a keyed digest and its mask', async () => {

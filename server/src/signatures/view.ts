@@ -50,10 +50,14 @@ export const SigningView = Type.Object({
   applicant: Type.String(),
   signature: SignatureView,
   services: Type.Array(Type.Object({ service: Type.String(), authority: Type.String() })),
+  answers: Type.Array(Type.Object({ label: Type.String(), value: Type.String() }), {
+    description: 'what was answered about the situation, in words',
+  }),
   form: Type.Array(PlanGroup),
   values: Type.Record(Type.String(), Type.Any()),
   withheld: Type.Array(Type.String(), { description: 'labels of what is sensitive about others and not shown' }),
   evidence: Type.Array(Type.String(), { description: 'names of the materials handed in' }),
+  delivery: Type.String({ description: 'how the results are collected, in words' }),
   ready: Type.Boolean({ description: 'false while the applicant is still filling in: not to be signed yet' }),
   reviewedHash: Type.String(),
 })

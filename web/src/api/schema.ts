@@ -2470,7 +2470,14 @@ export interface components {
             stateLabel: string;
         };
         SigningView: {
+            /** @description what was answered about the situation, in words */
+            answers: {
+                label: string;
+                value: string;
+            }[];
             applicant: string;
+            /** @description how the results are collected, in words */
+            delivery: string;
             /** @description names of the materials handed in */
             evidence: string[];
             form: {

@@ -44,7 +44,7 @@ function noteOf(one: SignatureView): string {
         ? `${moment(one.signedAt)} ${one.how === 'window' ? `在窗口当面签名${standIn}` : '本人实名在线签名'}`
         : '随申请提交一并签名'
     case 'invited':
-      return `链接 ${day(one.expiresAt!)} 前有效，只有本人实名登录才能打开。`
+      return `链接${day(one.expiresAt!)}前有效，只有本人实名登录才能打开。`
     case 'changed':
       return '签名以后申请内容改动过，原来的签名不再有效。'
     case 'refused':

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { caseKey } from '../api/cases.ts'
+import { Problem } from '../api/client.ts'
 import { reviewedNow, signHere } from '../api/signatures.ts'
 import type { CaseView, SignatureView } from '../api/types.ts'
 import { Field } from '../case/Field.tsx'
@@ -59,6 +60,8 @@ function Identified({ view, one, onClose }: { view: CaseView; one: SignatureView
     onSuccess: onClose,
     onSettled: () => queries.invalidateQueries({ queryKey: caseKey(view.caseNo) }),
   })
+  const wrong = signature.error instanceof Problem ? signature.error.errors : []
+  const wrongIn = (target: string) => wrong.find(each => each.target === target)?.message
   const toggle = (check: Check) =>
     setChecked(before => new Set(before.has(check) ? [...before].filter(each => each !== check) : [...before, check]))
   const complete = checked.size === Object.keys(checks).length && name.trim() && idNumber
@@ -84,6 +87,7 @@ function Identified({ view, one, onClose }: { view: CaseView; one: SignatureView
               values: { self: '本人', ...Object.fromEntries(one.standIns.map(each => [each, capacities[each]])) },
             }}
             value={standsInAs || 'self'}
+            error={wrongIn('standsInAs')}
             onChange={value => {
               const capacity = value === 'self' ? '' : String(value)
               setStandsInAs(capacity)
@@ -95,12 +99,14 @@ function Identified({ view, one, onClose }: { view: CaseView; one: SignatureView
           id="present-name"
           shape={{ label: '到场人姓名', type: 'text', maximumLength: 100 }}
           value={name}
+          error={wrongIn('name')}
           onChange={value => setName(String(value ?? ''))}
         />
         <Field
           id="present-number"
           shape={{ label: '证件号码', type: 'text', maximumLength: 50, help: '刷取或者录入到场人证件上的号码。' }}
           value={idNumber}
+          error={wrongIn('idNumber')}
           onChange={value => setIdNumber(String(value ?? ''))}
         />
         <fieldset className="field stack-s">
@@ -112,7 +118,7 @@ function Identified({ view, one, onClose }: { view: CaseView; one: SignatureView
             </label>
           ))}
         </fieldset>
-        <ProblemNotice problem={signature.error} />
+        {wrong.length === 0 && <ProblemNotice problem={signature.error} />}
       </div>
     </Modal>
   )

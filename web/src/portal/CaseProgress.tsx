@@ -44,7 +44,7 @@ export function CaseProgress({ view }: { view: CaseView }) {
           <Steps view={view} />
           <section className="stack-s">
             <h2>各部门办理情况</h2>
-            <PartProgress parts={view.parts} caseNo={view.caseNo} />
+            <PartProgress parts={view.parts} caseNo={view.coSigner ? undefined : view.caseNo} />
           </section>
           {view.signatures.length > 0 && (
             <section className="stack-s">

@@ -3,6 +3,7 @@ import { Button, Input, Modal } from 'antd'
 import { Fragment, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { Problem } from '../api/client.ts'
+import { logout } from '../api/people.ts'
 import { refuseToSign, signing, signingKey, signNow } from '../api/signatures.ts'
 import type { SigningView } from '../api/types.ts'
 import { inWords } from '../case/shape.ts'
@@ -36,9 +37,12 @@ function Opened({ token }: { token: string }) {
   if (found.error instanceof Problem && [404, 409].includes(found.error.status))
     return (
       <Page title="不能打开签名链接" lead={`${found.error.message}。`}>
-        <p>
+        <div className="row">
+          <Button type="primary" size="large" onClick={() => logout(`/sign/${token}`)}>
+            退出并换一个账号
+          </Button>
           <Link to={paths.mine}>我的办件</Link>
-        </p>
+        </div>
       </Page>
     )
   return (
@@ -124,6 +128,19 @@ function Contents({ view }: { view: SigningView }) {
           ))}
         </ul>
       </section>
+      {view.answers.length > 0 && (
+        <section className="card stack-s">
+          <h2>基本情况</h2>
+          <dl className="facts answers">
+            {view.answers.map(({ label, value }) => (
+              <Fragment key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </Fragment>
+            ))}
+          </dl>
+        </section>
+      )}
       {view.form.map(group => (
         <section key={group.id} className="card stack-s">
           <h2>{group.label}</h2>
@@ -147,6 +164,10 @@ function Contents({ view }: { view: SigningView }) {
           </ul>
         </section>
       )}
+      <section className="card stack-s">
+        <h2>结果怎样领取</h2>
+        <p>{view.delivery}</p>
+      </section>
       {view.withheld.length > 0 && (
         <p className="muted">以下是他人的敏感信息，不向您显示：{view.withheld.join('、')}。</p>
       )}

@@ -9,7 +9,6 @@ import { SignatureList } from '../case/SignatureList.tsx'
 import { isFilledIn } from '../case/signatures.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
-import { day } from '../ui/text.ts'
 import { paths } from './paths.ts'
 import { WithDraft } from './WithCase.tsx'
 
@@ -109,7 +108,7 @@ function PersonalLink({ made, name }: { made: InvitationView; name: string }) {
         发给{name}的签名链接
       </label>
       <p className="help" id={`${id}-help`}>
-        {day(made.expiresAt)}前有效。离开本页后不再显示，需要时可以重新发送，以前的链接随即失效。
+        请复制后发给对方。离开本页后不再显示；需要时可以重新发送，以前的链接随即失效。
       </p>
       <div className="row nowrap">
         <input ref={box} id={id} className="native" readOnly value={made.link} aria-describedby={`${id}-help`} />
