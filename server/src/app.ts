@@ -22,6 +22,7 @@ import { attachSession, type SignInDeps, signInRoutes } from './people/sign-in.t
 import { planRoutes } from './plan/routes.ts'
 import type { RevisionDeps } from './revisions/revisions.ts'
 import { revisionRoutes } from './revisions/routes.ts'
+import { signatureRoutes } from './signatures/routes.ts'
 import { smsRoutes } from './sms/routes.ts'
 import type { SmsDeps } from './sms/sending.ts'
 import { subCaseRoutes } from './subcases/routes.ts'
@@ -51,6 +52,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   basicCatalogueRoutes(app, parts)
   noticeRoutes(app, parts)
   caseRoutes(app, parts)
+  signatureRoutes(app, parts)
   subCaseRoutes(app, parts)
   visitRoutes(app, parts)
   appointmentRoutes(app, parts)

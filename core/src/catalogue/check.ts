@@ -10,7 +10,17 @@ import { levelsOf, reaches } from '../plan/order.ts'
 import type { Prepared, PreparedEvent, PreparedRow } from '../plan/prepare.ts'
 import { addDays, type Calendar, isoDate } from '../workdays.ts'
 import { factsRead, join } from './answers.ts'
-import { guardSpot, named, type Problem, type Report, rowSpot, rowsSpot, type Spot, spotIn } from './problems.ts'
+import {
+  guardSpot,
+  named,
+  type Problem,
+  type Report,
+  rowSpot,
+  rowsSpot,
+  type Spot,
+  signerSpot,
+  spotIn,
+} from './problems.ts'
 import { closedBy, type Proof, prover, type Statement } from './proof.ts'
 import { evidenceWords, fieldWords, inspectionWords, rulesIn } from './references.ts'
 import { type Catalogue, type LifeEvent, type Limit, PublicService } from './schema.ts'
@@ -127,6 +137,7 @@ function checkEvent(
   proveEvent(prepared, catalogue, proof, report)
   const versions = [prepared, ...earlier.flatMap(one => one.events.get(prepared.event.id) ?? [])]
   checkQuestions(prepared, versions, catalogue, proof, report)
+  checkSigners(prepared, catalogue, proof, report)
 }
 
 function proveEvent(prepared: PreparedEvent, catalogue: Catalogue, proof: Proof, report: Report) {
@@ -261,6 +272,25 @@ function checkQuestions(
         spotIn('lifeEvents', event.id, '提问顺序'),
         `没有任何条件用到${named(catalogue.facts, fact)}，请从提问顺序中删除它`,
       )
+}
+
+/** Who signs is decided by what is asked anyway, and each signs in some situations; what always holds needs no condition. */
+function checkSigners(prepared: PreparedEvent, catalogue: Catalogue, proof: Proof, report: Report) {
+  const { event, rows } = prepared
+  const fields = rows.flatMap(({ service }) => service.preparedFields.map(field => field.definition.fact))
+  const asked = new Set([...readBy(prepared, catalogue, proof), ...fields])
+  for (const signer of event.signers ?? []) {
+    if (!signer.when) continue
+    const spot = signerSpot(event, signer)
+    const { reads, evaluate } = proof.statement(spot, signer.when)
+    for (const fact of factsRead(reads))
+      if (!asked.has(fact) && !asked.has(proof.askedThrough(fact)))
+        report(spot, `条件用到${named(catalogue.facts, fact)}，而这件事不问它，请改用问到的情形`)
+    if (!proof.find(spot, reads, world => evaluate(world) === true))
+      report(spot, '无论怎样回答都不用签名，请改正条件，或者删除它')
+    if (!proof.find(spot, reads, world => evaluate(world) === false))
+      report(spot, '无论怎样回答都要签名，请删除条件，或者改正条件')
+  }
 }
 
 function readBy({ event, rows }: PreparedEvent, catalogue: Catalogue, proof: Proof): string[] {

@@ -7,7 +7,7 @@ export const confirmationId = (entry: string, element: string) => `${entry}#${el
 /** Elements that can be confirmed; what names an entry in the list needs no confirmation, the list prints it. */
 const confirmable: Record<string, string[]> = {
   services: Object.keys(PublicService.properties).filter(key => !['name', 'type', 'content', 'formerly'].includes(key)),
-  lifeEvents: ['summary', 'guards', 'questions', 'reminders'],
+  lifeEvents: ['summary', 'guards', 'questions', 'signers', 'reminders'],
 }
 
 export const confirmableElements = (collection: string): string[] => confirmable[collection] ?? []

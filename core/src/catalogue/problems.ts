@@ -1,5 +1,5 @@
 /** What is wrong with the catalogue, told to those who keep it: which entry, where in it, what, and how to mend it. */
-import type { Catalogue, Guard, LifeEvent, ServiceRow } from './schema.ts'
+import type { Catalogue, Guard, LifeEvent, ServiceRow, Signer } from './schema.ts'
 
 export interface Problem {
   /** `<collection>/<id>`, e.g. `lifeEvents/E3`; `synonyms` has no ids. */
@@ -27,6 +27,9 @@ export const rowsSpot = (event: LifeEvent, what: string, rows: number[]): Spot =
 
 export const guardSpot = (event: LifeEvent, { id, because }: Guard): Spot =>
   spotIn('lifeEvents', event.id, `不能办理的情形 ${id}“${because}”`)
+
+export const signerSpot = (event: LifeEvent, { id, label }: Signer): Spot =>
+  spotIn('lifeEvents', event.id, `须签名的人 ${id}“${label}”`)
 
 /** “营业面积”（premises.area） */
 export function named(table: Record<string, { label: string } | { name: string }>, id: string): string {

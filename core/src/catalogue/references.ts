@@ -13,10 +13,12 @@ import {
   rowSpot,
   rowsSpot,
   type Spot,
+  signerSpot,
   spotIn,
   undefinedText,
 } from './problems.ts'
 import type { Catalogue, DataElement, FactDefinition, Guard, LifeEvent, PublicService, ServiceRow } from './schema.ts'
+import { misplacedSigners } from './signers.ts'
 import { levels } from './vocabulary.ts'
 
 /** Who makes evidence that government did not issue. */
@@ -91,6 +93,11 @@ export function checkReferences(catalogue: Catalogue): Problem[] {
     for (const twice of repeated(event.services.map(row => String(row.row))))
       report(whole, `不止一行编为第 ${twice} 行，请改正行号`)
     for (const guard of event.guards) checkGuard(guard, guardSpot(event, guard))
+    for (const signer of event.signers ?? []) {
+      condition(signer.when, facts, signerSpot(event, signer))
+      for (const row of signer.rows ?? []) rowKnown(row, signerSpot(event, signer))
+    }
+    problems.push(...misplacedSigners(event, catalogue))
     for (const row of event.services) {
       checkRow(row, rowSpot(event, row, catalogue))
       for (const need of row.after ?? []) rowKnown(need.row, rowSpot(event, row, catalogue))

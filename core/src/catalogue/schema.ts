@@ -415,6 +415,37 @@ export const Guard = strict({
 })
 export type Guard = Static<typeof Guard>
 
+/**
+ * 共同申请: somebody who has to identify and sign beside whoever submits (不动产登记暂行条例 14: 双方共同申请). Who that is
+ * stands in the form: in one element each for name and number, or in each item of a list.
+ */
+export const Signer = strict({
+  id: named('标识', id),
+  label: named('身份', text),
+  when: optional('何种情形下签名', condition),
+  /** Absent: for the whole life event. */
+  rows: optional('为哪些行签名', Type.Array(rowNo, { minItems: 1 })),
+  list: optional('按哪个列表逐人签名', element),
+  /** A data element; with a list the key of what stands in each item. */
+  name: named('姓名在哪一项', text),
+  /** Absent: nobody can be recognised beforehand, so they sign where they stand. */
+  number: optional('证件号码在哪一项', text),
+  document: optional(
+    '证件类型',
+    strict({
+      item: named('证件类型在哪一项', text),
+      person: named('选哪个值是居民身份证', text),
+      enterprise: optional('选哪个值是统一社会信用代码', text),
+    }),
+  ),
+  /** The law wants them there themselves: no link, and the decision waits for the signature at the window. */
+  inPerson: optional('须亲自到场签名', Type.Boolean()),
+  standIns: optional('可以由谁代为签名', Type.Array(oneOf(words.capacities))),
+  basis: named('依据', longText),
+  confidence: named('可靠程度', oneOf(words.confidences)),
+})
+export type Signer = Static<typeof Signer>
+
 const rows = named('行号', Type.Array(rowNo, { minItems: 2 }))
 const rowsThat = (title: string) => optional(title, Type.Array(rowNo))
 
@@ -465,6 +496,8 @@ export const LifeEvent = strict({
   alternatives: named('择一办理', Type.Array(strict({ rows, when: optional('何种情形下', condition) }))),
   /** Rows that the applicant cannot split (方案 二(一): 法律法规规定应当并行办理的事项). */
   bundles: named('应当并行办理', Type.Array(strict({ rows, because: named('原因', longText) }))),
+  /** Who has to sign the application, whoever submits it. */
+  signers: optional('须签名的人', Type.Array(Signer)),
   reminders: optional('提醒', Type.Array(longText)),
   examples: named('实例', Type.Array(Example)),
 })

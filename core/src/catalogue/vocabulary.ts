@@ -66,3 +66,11 @@ export type FactSource = keyof typeof factSources
 
 /** Where a visit that was booked takes place. */
 export const visitPlaces = { window: '政务服务中心窗口', organ: '办理机关' } as const
+
+/** In what capacity somebody signs for another (民法典 34, 61, 162). */
+export const capacities = {
+  guardian: '监护人',
+  agent: '委托代理人',
+  legalRepresentative: '法定代表人（负责人）',
+} as const
+export type Capacity = keyof typeof capacities

@@ -13,6 +13,7 @@ import type {
   LifeEvent,
   PublicService,
   ServiceRow,
+  Signer,
 } from '../catalogue/schema.ts'
 import type { LimitUnit } from '../catalogue/vocabulary.ts'
 import type { Condition } from '../conditions/condition.ts'
@@ -55,6 +56,7 @@ export interface PreparedEvent {
   rows: PreparedRow[]
   guards: (Guard & { condition: Compiled })[]
   alternatives: { rows: string[]; condition: Compiled }[]
+  signers: (Signer & { condition: Compiled })[]
   /** Order in which open facts are asked. */
   questionOrder: Map<string, number>
 }
@@ -120,6 +122,7 @@ export function prepare(catalogue: Catalogue, publication: number): Prepared {
         rows: group.rows.map(rowId),
         condition: compiled(group.when),
       })),
+      signers: (event.signers ?? []).map(signer => ({ ...signer, condition: compiled(signer.when) })),
       questionOrder: new Map(event.questions.map((fact, place) => [fact, place])),
     }
   }

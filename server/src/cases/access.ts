@@ -22,6 +22,10 @@ export function requireMayAct(row: CaseRow, person: Person) {
   throw new NotFound(`没有办件 ${row.case_no}，请核对办件编号`)
 }
 
+/** Whoever signed it with the applicant may see how far it is, and do nothing: `isOwn` never holds for them. */
+export const mayFollow = (row: CaseRow, person: Person, coSigned: boolean): boolean =>
+  isOwn(row, person) || isAtWindow(row, person) || coSigned
+
 export function requireClerk(person: Person) {
   if (!person.roles.includes('clerk')) throw new Forbidden('只有综合窗口人员可以代为办理')
 }

@@ -18,6 +18,7 @@ import type { Config } from '../config.ts'
 import { Conflict, Invalid } from '../http/problems.ts'
 import type { DataExchange } from '../partners/exchange/port.ts'
 import type { Enterprise, Person } from '../people/person.ts'
+import { type Signing, signatureProblems } from '../signatures/signing.ts'
 import type { CaseRow } from './case-row.ts'
 import type { CaseDeps } from './cases.ts'
 import { requireMayPromise } from './promises.ts'
@@ -28,6 +29,8 @@ export interface DraftDeps extends CaseDeps {
   publications: Publications
   config: Pick<Config, 'production' | 'publicUrl'>
   exchange: DataExchange
+  /** This installation's own secret: makes the ids of persons, by which co-signers are recognised. */
+  secret: string
 }
 
 export interface NewCase {
@@ -291,6 +294,7 @@ export function problemsOf(
   contents: CaseContents,
   evidence: Pick<EvidenceRow, 'type'>[],
   publications: Publications,
+  signings: readonly Signing[] = [],
 ): Problem[] {
   return [
     ...guardProblems(planned),
@@ -304,6 +308,7 @@ export function problemsOf(
       group.fields.flatMap(field => fieldProblems(prepared, field, contents, planned.date, publications)),
     ),
     ...evidenceProblems(planned, evidence, contents.deferrals ?? []),
+    ...signatureProblems(signings),
   ]
 }
 

@@ -76,6 +76,7 @@ describe('every life event of the first batch', () => {
       reviewedHash: ready.draft!.reviewedHash,
     })
     expect(submitted.body).toMatchObject({ state: 'inProgress' })
+    await clerk.signAtWindow(submitted.body)
     const authorities = new Map(ready.draft!.plan.services.map(service => [service.row, service.authorityId]))
 
     let view = submitted.body
@@ -94,6 +95,7 @@ describe('every life event of the first batch', () => {
       view = (await (await app.as(`clerk@${example.region}`)).get<CaseView>(`/api/cases/${caseNo}`)).body
     }
     expect(view.state).toBe('concluded')
+    expect(view.signatures.filter(one => one.state !== 'signed')).toEqual([])
     expect(view.parts.every(part => part.decision?.result === 'granted')).toBe(true)
   })
 })

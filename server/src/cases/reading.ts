@@ -2,7 +2,9 @@
 import type { Queries } from '../db/database.ts'
 import { NotFound } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
-import { isAtWindow, isOwn, requireMayAct } from './access.ts'
+import { hasCoSigned } from '../signatures/signing.ts'
+import { isAtWindow, isOwn, mayFollow, requireMayAct } from './access.ts'
+import type { DraftDeps } from './drafts.ts'
 import { loadWholeCase, type WholeCase } from './store.ts'
 
 interface Deps {
@@ -19,6 +21,26 @@ export async function getCase(
   const whole = await loadWholeCase(database, caseNo, key)
   if (!whole) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
   requireMayAct(whole.row, person)
+  return whole
+}
+
+/** For whoever may see how far it is: who may act on it, and who signed it with the applicant. */
+export async function getCaseToFollow(
+  deps: DraftDeps,
+  caseNo: string,
+  person: Person,
+): Promise<{ whole: WholeCase; coSigner: boolean }> {
+  const whole = await loadWholeCase(deps.database, caseNo)
+  const coSigner =
+    whole !== undefined && !mayFollow(whole.row, person, false) && (await hasCoSigned(deps, whole, person))
+  if (!whole || !mayFollow(whole.row, person, coSigner)) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
+  return { whole, coSigner }
+}
+
+/** For whoever holds a personal link to it. That the link is theirs was asked before. */
+export async function getCaseToSign({ database }: Deps, caseNo: string, key: string | null = null): Promise<WholeCase> {
+  const whole = await loadWholeCase(database, caseNo, key)
+  if (!whole) throw new Error(`${caseNo} has a signature and no contents`)
   return whole
 }
 

@@ -20,6 +20,7 @@ import { type App, idempotencyKey } from '../http/server.ts'
 import { personIdOf } from '../partners/identity/claims.ts'
 import type { Person } from '../people/person.ts'
 import { requireRows } from '../plan/routes.ts'
+import { coSignedBy } from '../signatures/signatures.ts'
 import { isAtWindow, isOwn, requireClerk, requireMayAct } from './access.ts'
 import { amend } from './amendment.ts'
 import { answerCorrection, answerHearing, choose, collect, supplyDeferred, withdraw } from './cases.ts'
@@ -28,14 +29,13 @@ import { requireSupplied } from './deferral.ts'
 import { listDocuments, printDocument } from './documents.ts'
 import { applicantOf, begin, type NewCase, requireLocal, save } from './drafts.ts'
 import { formOf } from './form.ts'
-import { getCase } from './reading.ts'
-import { showCase, showEvidence, showListItem, showSubmitted, showTrack } from './show.ts'
+import { getCase, getCaseToFollow } from './reading.ts'
+import { asCoSigner, showCase, showCoSignedItem, showEvidence, showListItem, showSubmitted, showTrack } from './show.ts'
 import { type Applicant, listOfApplicants, listOfBringer, loadTracked, loadWholeCase, type WholeCase } from './store.ts'
 import { submit } from './submission.ts'
 import { CaseListItem, CaseView, DocumentView, EvidenceView, SubmittedView, TrackView } from './view.ts'
 
 export interface CaseRouteDeps extends EvidenceDeps {
-  secret: string
   documents: Documents
 }
 
@@ -105,7 +105,12 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
       const rows = person.roles.includes('clerk')
         ? await listOfBringer(deps.database, person.id)
         : await listOfApplicants(deps.database, ids, person.id)
-      return Promise.all(rows.map(row => showListItem(deps, row)))
+      const signed = await coSignedBy(deps, person)
+      const others = signed.filter(row => !rows.some(own => own.case_no === row.case_no))
+      return Promise.all([
+        ...rows.map(row => showListItem(deps, row)),
+        ...others.map(row => showCoSignedItem(deps, row)),
+      ])
     },
   )
 
@@ -115,7 +120,12 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
       config: { access: 'applicant' },
       schema: { tags: ['cases'], summary: '一个办件', params: Path, response: { 200: CaseView } },
     },
-    request => show(request.params.caseNo, signedIn(request.person)),
+    async request => {
+      const person = signedIn(request.person)
+      const { whole, coSigner } = await getCaseToFollow(deps, request.params.caseNo, person)
+      const view = await showCase(deps, whole, person)
+      return coSigner ? asCoSigner(view) : view
+    },
   )
 
   app.get(

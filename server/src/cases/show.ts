@@ -10,6 +10,8 @@ import { dateInHenan } from '../clock.ts'
 import { inWords, isOfApplicant, isTogether } from '../journal/words.ts'
 import type { OutputRow } from '../outputs/output.ts'
 import type { Person } from '../people/person.ts'
+import { listOf } from '../signatures/show.ts'
+import { type Signed, signingOf } from '../signatures/signing.ts'
 import { isAtWindow, isOwn } from './access.ts'
 import { type CaseRow, type CorrectionRow, caseFileOf, type SubCaseRow } from './case-row.ts'
 import { type DraftDeps, fieldValue, problemsOf, reviewedHash } from './drafts.ts'
@@ -31,6 +33,7 @@ export async function showCase(deps: DraftDeps, whole: WholeCase, viewer: Person
   const { row, parts, correction, outputs, evidence, journal } = whole
   const file = caseFileOf(row, parts, correction)
   const mine = isOwn(row, viewer) || isAtWindow(row, viewer)
+  const signed = await signingOf(deps, whole)
   return {
     caseNo: row.case_no,
     state: row.state,
@@ -69,9 +72,23 @@ export async function showCase(deps: DraftDeps, whole: WholeCase, viewer: Person
       ]
     }),
     actions: mine ? allowedOnCase(file) : [],
-    draft: row.state === 'draft' ? await showDraft(deps, whole) : null,
+    signatures: listOf(signed, whole).signatures,
+    coSigner: false,
+    draft: row.state === 'draft' ? await showDraft(deps, whole, signed) : null,
   }
 }
+
+/** Who signed it with the applicant sees how far it is; nothing that was filled in or handed in, and nothing to do. */
+export const asCoSigner = (view: CaseView): CaseView => ({
+  ...view,
+  trackingCode: null,
+  correction: null,
+  outputs: [],
+  evidence: [],
+  actions: [],
+  draft: null,
+  coSigner: true,
+})
 
 /** What the applicant submitted, as they reviewed it; a corrected value as it is now. */
 export async function showSubmitted({ publications }: DraftDeps, whole: WholeCase): Promise<SubmittedView> {
@@ -84,7 +101,11 @@ export async function showSubmitted({ publications }: DraftDeps, whole: WholeCas
   }
 }
 
-async function showDraft(deps: DraftDeps, { row, contents, evidence }: WholeCase): Promise<CaseView['draft']> {
+async function showDraft(
+  deps: DraftDeps,
+  { row, contents, evidence }: WholeCase,
+  signed: Signed | null,
+): Promise<CaseView['draft']> {
   const { prepared } = await deps.publications.of(row)
   const planned = await planOf(deps.publications, row, contents, dateInHenan(deps.clock.now()))
   return {
@@ -97,7 +118,7 @@ async function showDraft(deps: DraftDeps, { row, contents, evidence }: WholeCase
     deferrals: contents.deferrals ?? [],
     commitments: contents.commitments ?? [],
     plan: planned,
-    problems: problemsOf(prepared, planned, contents, evidence, deps.publications),
+    problems: problemsOf(prepared, planned, contents, evidence, deps.publications, signed?.signings),
     reviewedHash: reviewedHash(planned, contents, evidence, row.delivery),
   }
 }
@@ -254,7 +275,13 @@ export async function showListItem(deps: DraftDeps, row: ListedCase): Promise<Ca
     submittedAt: row.submitted_at,
     promisedDate: row.promised_date,
     needsYou: needOf(row),
+    coSigner: false,
   }
+}
+
+export async function showCoSignedItem(deps: DraftDeps, row: CaseRow): Promise<CaseListItem> {
+  const item = await showListItem(deps, { ...row, correction: null, deferred_until: null })
+  return { ...item, needsYou: null, coSigner: true }
 }
 
 function needOf(row: ListedCase): string | null {

@@ -8,6 +8,8 @@ import type { PreparedEvent } from '@onething/core/plan/prepare.ts'
 import type { Plan, PlanService } from '@onething/core/plan/schema.ts'
 import { Conflict, Invalid } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
+import { dropOutdated } from '../signatures/signatures.ts'
+import { signingOf } from '../signatures/signing.ts'
 import { caseFileOf } from './case-row.ts'
 import { actOf, changeOf } from './cases.ts'
 import { type DraftDeps, deferredOf, problemsOf, reviewedHash } from './drafts.ts'
@@ -32,11 +34,13 @@ export async function submit(
   const planned = await planOf(deps.publications, row, contents, act.today)
   const file = caseFileOf(row, [], null)
   lifecycle.requireDraft(file)
-  const problems = problemsOf(prepared, planned, contents, evidence, deps.publications)
+  const signings = (await signingOf(deps, loaded))?.signings
+  const problems = problemsOf(prepared, planned, contents, evidence, deps.publications, signings)
   if (problems.length > 0) throw new Invalid(problems, `还有 ${problems.length} 处需要完善，请按提示补充后再提交`)
   if (reviewed !== reviewedHash(planned, contents, evidence, row.delivery))
     throw new Conflict('内容在您核对之后有变化，请重新核对后提交', ['重新核对'])
 
+  if (signings) await dropOutdated(deps, caseNo, reviewed)
   const deferred = deferredOf(planned, evidence, contents.deferrals ?? [])
   const { parts, columns } = partsOf(planned, getEvent(prepared, row.life_event), termsOf(place.parameters), deferred)
   const outcome = lifecycle.submit(file, parts, act)

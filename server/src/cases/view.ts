@@ -2,6 +2,7 @@
 import * as states from '@onething/core/lifecycle/states.ts'
 import { Plan, PlanField, PlanGroup } from '@onething/core/plan/schema.ts'
 import Type, { type Static } from 'typebox'
+import { SignatureView } from '../signatures/view.ts'
 import { TurnsView, VisitView } from './turns-view.ts'
 
 const oneOf = <K extends string>(table: Record<K, string>) => Type.Enum(Object.keys(table) as K[])
@@ -140,7 +141,7 @@ export const DraftView = Type.Object({
   plan: Plan,
   problems: Type.Array(
     Type.Object({
-      where: Type.Enum(['question', 'field', 'evidence', 'guard', 'service']),
+      where: Type.Enum(['question', 'field', 'evidence', 'guard', 'service', 'signature']),
       target: Type.String(),
       message: Type.String(),
     }),
@@ -182,6 +183,8 @@ export const CaseView = Type.Object({
   evidence: Type.Array(EvidenceView),
   timeline: Type.Array(TimelineEntry),
   actions: Type.Array(Type.String(), { description: 'what this viewer may do now' }),
+  signatures: Type.Array(SignatureView, { description: '须签名的人: empty where only the applicant applies' }),
+  coSigner: Type.Boolean({ description: 'seen by somebody who signed it with the applicant: progress only' }),
   draft: Nullable(DraftView),
 })
 export type CaseView = Static<typeof CaseView>
@@ -197,6 +200,7 @@ export const CaseListItem = Type.Object({
   submittedAt: Nullable(Type.String()),
   promisedDate: Nullable(Type.String()),
   needsYou: Nullable(Type.String({ description: 'what waits for the applicant, in words' })),
+  coSigner: Type.Boolean({ description: 'somebody else’s case that this person signed' }),
 })
 export type CaseListItem = Static<typeof CaseListItem>
 

@@ -12,6 +12,7 @@ import {
   type Example,
   type Guard,
   type ServiceRow,
+  type Signer,
 } from '@onething/core/catalogue/schema.ts'
 import { schemaProblems } from '@onething/core/catalogue/schema-problems.ts'
 import { levels } from '@onething/core/catalogue/vocabulary.ts'
@@ -47,6 +48,7 @@ const rowOf = (copy: Catalogue, id: string, row: number): ServiceRow =>
   eventOf(copy, id).services.find(one => one.row === row)!
 /** How findings call a row. */
 const named = (id: string, row: number) => `第 ${row} 行 ${catalogue.services[rowOf(catalogue, id, row).service]!.name}`
+const signerOf = (copy: Catalogue, id: string): Signer => eventOf(copy, id).signers![0]!
 const guardOf = (copy: Catalogue, id: string, guard: string): Guard =>
   eventOf(copy, id).guards.find(one => one.id === guard)!
 
@@ -387,6 +389,9 @@ describe('every kind of finding is told in Chinese', () => {
     ],
     ['两行各需要对方的办理结果', makeEachOther],
     ['没有任何条件用到', copy => eventOf(copy, 'E10').questions.push('ktv')],
+    ['而这件事不问它', copy => (signerOf(copy, 'P1').when = yes)],
+    ['无论怎样回答都不用签名', copy => (signerOf(copy, 'P1').when = { all: [differ, { not: differ }] })],
+    ['无论怎样回答都要签名', copy => (signerOf(copy, 'P1').when = { any: [differ, { not: differ }] })],
     ['办理这一事项的人都用不到它', copy => (copy.services[food]!.fields[0]!.when = { all: [yes, { not: yes }] })],
     ['办理这一事项的人都用得到它', copy => (copy.services[food]!.fields[0]!.when = { any: [yes, { not: yes }] })],
     ['没有任何一件事使用它', copy => (copy.services['gas/spare'] = structuredClone(copy.services[food]!))],
@@ -420,6 +425,7 @@ describe('every kind of finding is told in Chinese', () => {
     ['而它的回答不影响结果', copy => (rowOf(copy, 'E10', 3).when = pointless())],
     ['而提问顺序中没有它', copy => (eventOf(copy, 'E10').questions = ['premises.tenure'])],
   ]
+  const differ = { fact: 'parents.sameEthnicity', is: false }
   const limit = (days: number, basis = because) => ({ days, unit: 'workingDay' as const, basis })
   const owned = { fact: 'premises.tenure', is: 'owned' }
   const pointless = (): Condition => ({ any: [owned, { all: [{ fact: 'premises.area', over: 9 }, owned] }] })
@@ -467,6 +473,18 @@ describe('every kind of finding is told in Chinese', () => {
     ['没有第 9 行', copy => eventOf(copy, 'E10').alternatives[0]!.rows.push(9)],
     ['没有第 9 行', copy => eventOf(copy, 'P17').bundles[0]!.rows.push(9)],
     ['分别办理 3 件，却写了 2 个名称', copy => Object.assign(rowOf(copy, 'P11', 2).repeat!, { times: 3 })],
+    ['没有第 9 行', copy => (signerOf(copy, 'P17').rows = [9])],
+    ['标识重复', copy => (signerOf(copy, 'P17').id = 'buyer')],
+    ['无法在线核对身份', copy => delete signerOf(copy, 'P17').number],
+    ['数据元 nowhere 没有定义', copy => (signerOf(copy, 'P17').list = 'nowhere')],
+    ['数据元 nowhere 没有定义', copy => (signerOf(copy, 'P1').name = 'nowhere')],
+    ['所签的各行都不填写“孩子姓名”', copy => (signerOf(copy, 'P17').list = 'child.name')],
+    ['所签的各行都不填写“另一方家长姓名”', copy => (signerOf(copy, 'P1').rows = [2])],
+    ['逐人签名，而它不是列表', copy => (signerOf(copy, 'P17').list = 'property.address')],
+    ['的每一项中没有“nowhere”', copy => (signerOf(copy, 'P17').number = 'nowhere')],
+    ['证件类型中没有“nowhere”', copy => (signerOf(copy, 'P17').document!.person = 'nowhere')],
+    ['证件类型只用于按列表', copy => (signerOf(copy, 'P1').document = { item: 'kind', person: 'idCard' })],
+    ['不是号码，不能用来核对身份', copy => (signerOf(copy, 'P17').number = 'share')],
     ['而它不是列表', copy => Object.assign(rowOf(copy, 'E14', 3).repeat!, { over: 'ktv' })],
     ['的每一项中的事实 nowhere 没有定义', copy => Object.assign(rowOf(copy, 'E14', 3).repeat!, { label: 'nowhere' })],
   ]
@@ -553,7 +571,7 @@ describe('every kind of finding is told in Chinese', () => {
     const ids = new Set([
       ...Object.values({ lifeEvents, ...tables }).flatMap(table => Object.keys(table)),
       ...Object.values(tables.facts).flatMap(({ values, items }) => Object.keys({ ...values, ...items })),
-      ...Object.values(lifeEvents).flatMap(({ guards }) => guards.map(guard => guard.id)),
+      ...Object.values(lifeEvents).flatMap(({ guards, signers = [] }) => [...guards, ...signers].map(one => one.id)),
       ...Object.keys(levels),
       ...otherIssuers,
       ...['nowhere', 'gas/nowhere', 'E99', 'text'],

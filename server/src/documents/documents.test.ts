@@ -157,6 +157,8 @@ const view: CaseView = {
   ],
   timeline: [],
   actions: [],
+  signatures: [],
+  coSigner: false,
   draft: null,
 }
 const reasons = '疏散楼梯净宽度不足。\n二层未设置火灾自动报警系统。'

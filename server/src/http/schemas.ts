@@ -41,6 +41,7 @@ import {
   RevisionStep,
   RevisionView,
 } from '../revisions/view.ts'
+import * as signatures from '../signatures/view.ts'
 import { FailedSms, SandboxSmsView, SmsDesk, SmsWish } from '../sms/view.ts'
 import * as tasks from '../subcases/view.ts'
 
@@ -58,6 +59,7 @@ export const namedSchemas = {
   ...appointments,
   ...cases,
   ...guides,
+  ...signatures,
   ...tasks,
   ...messages,
   DemoClockView,

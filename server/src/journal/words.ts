@@ -23,6 +23,11 @@ const words: Record<string, (data: Record<string, unknown>, by: string) => strin
   'case.concluded': data => `全部办结：${data.granted} 项准予，共 ${data.of} 项`,
   'case.collected': data =>
     data.collector ? `在窗口交付了办理结果（领取人：${name(data.collector)}）` : '领取了办理结果',
+  'signature.invited': data => `为${whoIn(data)}生成了签名链接`,
+  'signature.revoked': data => `撤销了${whoIn(data)}的签名链接`,
+  'signature.signed': data => `作为${data.label}签名确认`,
+  'signature.signedHere': data => `${whoIn(data)}在窗口当面签名${data.standIn ? `（由${data.standIn}代签）` : ''}`,
+  'signature.refused': data => `作为${data.label}拒绝签名${because(data.reason)}`,
   'part.claimed': data => (data.takenOverFrom ? `接手办理（原领办人：${data.takenOverFrom}）` : '领办'),
   'part.verdict.complete': (data, by) => `审核意见：材料齐全，同意受理${delegated(data, by)}`,
   'part.verdict.correct': (data, by) =>
@@ -103,6 +108,7 @@ const delegated = ({ delegation }: Record<string, unknown>, by: string) =>
 const on = (date: unknown) => dateInWords(String(date))
 const because = (reason: unknown) => (typeof reason === 'string' && reason ? `：${reason}` : '')
 const listed = (items: unknown) => (items as string[]).map(item => `《${item}》`).join('、')
+const whoIn = ({ label, name }: Record<string, unknown>) => `${label}${name}`
 const name = (collector: unknown) => (collector as { name?: string }).name ?? ''
 
 export const inWords = ({ action, data, actor_name }: Entry): string | undefined => words[action]?.(data, actor_name)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
 import { buildApp } from '../app.ts'
 import { recentCases } from '../cases/recent.ts'
-import type { CaseView } from '../cases/view.ts'
+import type { CaseView, SubmittedView } from '../cases/view.ts'
 import { openChecking } from '../catalogue/checking.ts'
 import { openPublications } from '../catalogue/publications.ts'
 import { carryOutAll } from '../consequences/consequences.ts'
@@ -14,11 +14,12 @@ import { openDocuments } from '../documents/documents.ts'
 import { diskFiles } from '../files/disk.ts'
 import { patient } from '../partners/exchange/port.ts'
 import { sandboxExchange } from '../partners/exchange/sandbox.ts'
-import { personOf } from '../partners/identity/claims.ts'
+import { personIdOf, personOf } from '../partners/identity/claims.ts'
 import type { IdentityClient } from '../partners/identity/client.ts'
 import { loadPopulation } from '../partners/population/population.ts'
 import { sandboxSms } from '../partners/sms/sandbox.ts'
 import { createSessions } from '../people/sessions.ts'
+import type { SignatureList, SignatureView } from '../signatures/view.ts'
 import { sendWaiting } from '../sms/sending.ts'
 import type { TaskProgress, TaskView } from '../subcases/view.ts'
 import { answersFor, oneDotPng, onePagePdf } from './answers.ts'
@@ -31,7 +32,7 @@ export interface Reply<T = unknown> {
 }
 
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>
-export type Desk = ReturnType<TestApp['as']> extends Promise<infer D> ? D : never
+export type Desk = ReturnType<typeof deskOf>
 
 const secret = 'a secret of the tests'
 const publicUrl = 'http://localhost'
@@ -96,6 +97,13 @@ export async function startTestApp(
     }
   }
 
+  async function as(account: string) {
+    const claims = population.claimsOf(account)
+    if (!claims) throw new Error(`nobody is called ${account}`)
+    const cookie = await sessions.open(personOf(claims, secret))
+    return deskOf(call, as, { cookie: `onething=${cookie}`, 'x-csrf': '1' })
+  }
+
   return {
     parts,
     database,
@@ -106,20 +114,13 @@ export async function startTestApp(
     setNow(instant: string) {
       now = new Date(instant)
     },
-    anyone: deskOf(call, {}),
+    anyone: deskOf(call, as, {}),
     /** Signs in the account of the demonstration: `wangxiuying`, `reviewer@fire-rescue-410105`, `clerk@410105`. */
-    async as(account: string) {
-      const claims = population.claimsOf(account)
-      if (!claims) throw new Error(`nobody is called ${account}`)
-      const cookie = await sessions.open(personOf(claims, secret))
-      return deskOf(call, { cookie: `onething=${cookie}`, 'x-csrf': '1' })
-    },
+    as,
     /** As many people of the department decide as the service wants; nobody has to go and look. */
     async decide(caseNo: string, part: string, authority: string, decision: object = { result: 'granted' }) {
       const url = `/api/sub-cases/${caseNo}/${part}`
-      const people = await Promise.all(
-        ['reviewer', 'reviewer2', 'reviewer3'].map(each => this.as(`${each}@${authority}`)),
-      )
+      const people = await Promise.all(['reviewer', 'reviewer2', 'reviewer3'].map(each => as(`${each}@${authority}`)))
       for (;;) {
         const { actions, step } = (await people[0]!.get<TaskView>(url)).body
         const desk = people[step.opinions.length]!
@@ -148,7 +149,7 @@ export async function startTestApp(
 
 type Call = <T>(options: InjectOptions) => Promise<Reply<T>>
 
-function deskOf(call: Call, headers: Record<string, string>) {
+function deskOf(call: Call, as: (account: string) => Promise<Desk>, headers: Record<string, string>) {
   const desk = {
     get: <T = unknown>(url: string) => call<T>({ method: 'GET', url, headers }),
     post: <T = unknown>(url: string, payload: object = {}, key?: string) =>
@@ -179,8 +180,24 @@ function deskOf(call: Call, headers: Record<string, string>) {
       const page = await desk.upload(url, type, `${type}.pdf`, onePagePdf)
       return page.status === 422 ? desk.upload(url, type, `${type}.png`, oneDotPng) : page
     },
-    /** Fills every field and hands in a page for every material that is not exempt. */
-    async complete(caseNo: string): Promise<CaseView> {
+    /** At the window of the place: everybody who still has to sign comes with their document. */
+    async signAtWindow(view: CaseView, wanted: (one: SignatureView) => boolean = () => true) {
+      const waiting = view.signatures.filter(one => one.maySignHere && wanted(one))
+      if (waiting.length === 0) return
+      const clerk = await as(`clerk@${view.region.code}`)
+      const url = `/api/cases/${view.caseNo}`
+      const form = view.draft?.form ?? (await clerk.get<SubmittedView>(`${url}/submitted`)).body.values
+      for (const { signer, name } of waiting) {
+        const { reviewedHash } = (await clerk.get<SignatureList>(`${url}/signatures`)).body
+        const idNumber = numbersIn(form).find(number => personIdOf(secret, number) === signer) ?? anybody
+        const checks = { document: true, face: true, will: true }
+        const body = { name, idNumber, reviewedHash, checks }
+        const signed = await clerk.post(`${url}/signatures/${signer}/in-person`, body)
+        if (signed.status !== 200) throw new Error(`${name}: ${JSON.stringify(signed.body)}`)
+      }
+    },
+    /** Fills every field, hands in a page for every material that is not exempt, and has everybody sign. */
+    async complete(caseNo: string, { signing = true } = {}): Promise<CaseView> {
       let { body } = await desk.get<CaseView>(`/api/cases/${caseNo}`)
       for (let round = 0; round < 5 && body.draft!.problems.length > 0; round++) {
         const { plan, problems } = body.draft!
@@ -188,10 +205,22 @@ function deskOf(call: Call, headers: Record<string, string>) {
         const form = Object.fromEntries(Object.entries(answersFor(plan.form)).filter(([element]) => open.has(element)))
         if (open.size > 0) await desk.put(`/api/cases/${caseNo}/draft`, { form })
         for (const problem of problems) if (problem.where === 'evidence') await desk.handIn(caseNo, problem.target)
+        const unsigned = problems.filter(problem => problem.where === 'signature').map(problem => problem.target)
+        if (unsigned.length === problems.length && !signing) return body
+        if (unsigned.length === problems.length) await desk.signAtWindow(body, one => unsigned.includes(one.signer))
         body = (await desk.get<CaseView>(`/api/cases/${caseNo}`)).body
       }
       return body
     },
   }
   return desk
+}
+
+/** Of the people in the population, one who can stand for an institution. */
+const anybody = '410199197803120280'
+
+/** Every text of a form, wherever it stands. */
+function numbersIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : []
 }

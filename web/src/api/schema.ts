@@ -467,6 +467,8 @@ export interface components {
         CaseListItem: {
             applicant: string;
             caseNo: string;
+            /** @description somebody else’s case that this person signed */
+            coSigner: boolean;
             lifeEvent: {
                 id: string;
                 name: string;
@@ -532,6 +534,8 @@ export interface components {
                 }[];
                 number: number;
             } | null;
+            /** @description seen by somebody who signed it with the applicant: progress only */
+            coSigner: boolean;
             /** @enum {unknown} */
             delivery: "electronic" | "window" | "courier";
             draft: {
@@ -792,7 +796,7 @@ export interface components {
                     message: string;
                     target: string;
                     /** @enum {unknown} */
-                    where: "question" | "field" | "evidence" | "guard" | "service";
+                    where: "question" | "field" | "evidence" | "guard" | "service" | "signature";
                 }[];
                 /** @description where a value came from: answer, identity, licence … */
                 provenance: {
@@ -955,6 +959,43 @@ export interface components {
                 name: string;
             };
             savedAt: string;
+            /** @description 须签名的人: empty where only the applicant applies */
+            signatures: {
+                basis: string[];
+                expiresAt: string | null;
+                how: ("online" | "window" | "submission") | null;
+                /** @description 须亲自到场: signed at a window, also after submission; the decision waits */
+                inPerson: boolean;
+                /** @description as what they sign: 买方, 卖方 … */
+                label: string;
+                /** @description a personal link can be sent */
+                mayInvite: boolean;
+                /** @description there is a link that can be revoked */
+                mayRevoke: boolean;
+                /** @description a clerk can record their signature now */
+                maySignHere: boolean;
+                name: string;
+                numberMasked: string | null;
+                refusal: {
+                    at: string;
+                    reason: string;
+                } | null;
+                /** @description what they sign for */
+                services: string[];
+                signedAt: string | null;
+                /** @description names this person in the calls about their signature */
+                signer: string;
+                standIn: {
+                    /** @enum {unknown} */
+                    as: "guardian" | "agent" | "legalRepresentative";
+                    name: string;
+                } | null;
+                /** @description who may sign for them at a window */
+                standIns: ("guardian" | "agent" | "legalRepresentative")[];
+                /** @enum {unknown} */
+                state: "bySubmitting" | "atWindow" | "toInvite" | "invited" | "expired" | "signed" | "changed" | "refused";
+                stateLabel: string;
+            }[];
             /** @enum {unknown} */
             state: "draft" | "inProgress" | "concluded" | "delivered" | "archived" | "withdrawn";
             stateLabel: string;
@@ -1632,7 +1673,7 @@ export interface components {
                 message: string;
                 target: string;
                 /** @enum {unknown} */
-                where: "question" | "field" | "evidence" | "guard" | "service";
+                where: "question" | "field" | "evidence" | "guard" | "service" | "signature";
             }[];
             /** @description where a value came from: answer, identity, licence … */
             provenance: {
@@ -1708,6 +1749,47 @@ export interface components {
             type: "10" | "20" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09";
             typeText: string;
             when: string | null;
+        };
+        InvitationView: {
+            expiresAt: string;
+            /** @description shown once: only its digest is kept */
+            link: string;
+            signature: {
+                basis: string[];
+                expiresAt: string | null;
+                how: ("online" | "window" | "submission") | null;
+                /** @description 须亲自到场: signed at a window, also after submission; the decision waits */
+                inPerson: boolean;
+                /** @description as what they sign: 买方, 卖方 … */
+                label: string;
+                /** @description a personal link can be sent */
+                mayInvite: boolean;
+                /** @description there is a link that can be revoked */
+                mayRevoke: boolean;
+                /** @description a clerk can record their signature now */
+                maySignHere: boolean;
+                name: string;
+                numberMasked: string | null;
+                refusal: {
+                    at: string;
+                    reason: string;
+                } | null;
+                /** @description what they sign for */
+                services: string[];
+                signedAt: string | null;
+                /** @description names this person in the calls about their signature */
+                signer: string;
+                standIn: {
+                    /** @enum {unknown} */
+                    as: "guardian" | "agent" | "legalRepresentative";
+                    name: string;
+                } | null;
+                /** @description who may sign for them at a window */
+                standIns: ("guardian" | "agent" | "legalRepresentative")[];
+                /** @enum {unknown} */
+                state: "bySubmitting" | "atWindow" | "toInvite" | "invited" | "expired" | "signed" | "changed" | "refused";
+                stateLabel: string;
+            };
         };
         LifeEventGuide: {
             /** @enum {unknown} */
@@ -3114,6 +3196,173 @@ export interface components {
             stations: string[];
             /** @enum {unknown} */
             type: "centre" | "township" | "station";
+        };
+        SignatureList: {
+            reviewedHash: string | null;
+            signatures: {
+                basis: string[];
+                expiresAt: string | null;
+                how: ("online" | "window" | "submission") | null;
+                /** @description 须亲自到场: signed at a window, also after submission; the decision waits */
+                inPerson: boolean;
+                /** @description as what they sign: 买方, 卖方 … */
+                label: string;
+                /** @description a personal link can be sent */
+                mayInvite: boolean;
+                /** @description there is a link that can be revoked */
+                mayRevoke: boolean;
+                /** @description a clerk can record their signature now */
+                maySignHere: boolean;
+                name: string;
+                numberMasked: string | null;
+                refusal: {
+                    at: string;
+                    reason: string;
+                } | null;
+                /** @description what they sign for */
+                services: string[];
+                signedAt: string | null;
+                /** @description names this person in the calls about their signature */
+                signer: string;
+                standIn: {
+                    /** @enum {unknown} */
+                    as: "guardian" | "agent" | "legalRepresentative";
+                    name: string;
+                } | null;
+                /** @description who may sign for them at a window */
+                standIns: ("guardian" | "agent" | "legalRepresentative")[];
+                /** @enum {unknown} */
+                state: "bySubmitting" | "atWindow" | "toInvite" | "invited" | "expired" | "signed" | "changed" | "refused";
+                stateLabel: string;
+            }[];
+        };
+        SignatureView: {
+            basis: string[];
+            expiresAt: string | null;
+            how: ("online" | "window" | "submission") | null;
+            /** @description 须亲自到场: signed at a window, also after submission; the decision waits */
+            inPerson: boolean;
+            /** @description as what they sign: 买方, 卖方 … */
+            label: string;
+            /** @description a personal link can be sent */
+            mayInvite: boolean;
+            /** @description there is a link that can be revoked */
+            mayRevoke: boolean;
+            /** @description a clerk can record their signature now */
+            maySignHere: boolean;
+            name: string;
+            numberMasked: string | null;
+            refusal: {
+                at: string;
+                reason: string;
+            } | null;
+            /** @description what they sign for */
+            services: string[];
+            signedAt: string | null;
+            /** @description names this person in the calls about their signature */
+            signer: string;
+            standIn: {
+                /** @enum {unknown} */
+                as: "guardian" | "agent" | "legalRepresentative";
+                name: string;
+            } | null;
+            /** @description who may sign for them at a window */
+            standIns: ("guardian" | "agent" | "legalRepresentative")[];
+            /** @enum {unknown} */
+            state: "bySubmitting" | "atWindow" | "toInvite" | "invited" | "expired" | "signed" | "changed" | "refused";
+            stateLabel: string;
+        };
+        SigningView: {
+            /** @description what was answered about the situation, in words */
+            answers: {
+                label: string;
+                value: string;
+            }[];
+            applicant: string;
+            /** @description how the results are collected, in words */
+            delivery: string;
+            /** @description names of the materials handed in */
+            evidence: string[];
+            form: {
+                fields: {
+                    element: string;
+                    /** @description filled from this answer, not asked again */
+                    fact?: string;
+                    help?: string;
+                    /** @description for lists: the fields of one item, by key */
+                    items?: unknown;
+                    label: string;
+                    maximum?: number;
+                    maximumLength?: number;
+                    minimum?: number;
+                    prefill?: string;
+                    required: boolean;
+                    /** @description the services that ask for it; only they see it */
+                    rows: string[];
+                    sensitive: boolean;
+                    type: string;
+                    unit?: string;
+                    values?: {
+                        [key: string]: string;
+                    };
+                }[];
+                help?: string;
+                id: string;
+                label: string;
+            }[];
+            lifeEvent: {
+                id: string;
+                name: string;
+            };
+            /** @description false while the applicant is still filling in: not to be signed yet */
+            ready: boolean;
+            region: string;
+            reviewedHash: string;
+            services: {
+                authority: string;
+                service: string;
+            }[];
+            signature: {
+                basis: string[];
+                expiresAt: string | null;
+                how: ("online" | "window" | "submission") | null;
+                /** @description 须亲自到场: signed at a window, also after submission; the decision waits */
+                inPerson: boolean;
+                /** @description as what they sign: 买方, 卖方 … */
+                label: string;
+                /** @description a personal link can be sent */
+                mayInvite: boolean;
+                /** @description there is a link that can be revoked */
+                mayRevoke: boolean;
+                /** @description a clerk can record their signature now */
+                maySignHere: boolean;
+                name: string;
+                numberMasked: string | null;
+                refusal: {
+                    at: string;
+                    reason: string;
+                } | null;
+                /** @description what they sign for */
+                services: string[];
+                signedAt: string | null;
+                /** @description names this person in the calls about their signature */
+                signer: string;
+                standIn: {
+                    /** @enum {unknown} */
+                    as: "guardian" | "agent" | "legalRepresentative";
+                    name: string;
+                } | null;
+                /** @description who may sign for them at a window */
+                standIns: ("guardian" | "agent" | "legalRepresentative")[];
+                /** @enum {unknown} */
+                state: "bySubmitting" | "atWindow" | "toInvite" | "invited" | "expired" | "signed" | "changed" | "refused";
+                stateLabel: string;
+            };
+            values: {
+                [key: string]: unknown;
+            };
+            /** @description labels of what is sensitive about others and not shown */
+            withheld: string[];
         };
         SmsDesk: {
             failed: number;

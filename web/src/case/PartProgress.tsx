@@ -9,7 +9,7 @@ import { partTone } from './words.ts'
 const open = ['submitted', 'correction', 'accepted']
 
 /** Every part of the case: who holds it now and until when; then what was decided and what can be done about it. */
-export function PartProgress({ parts, caseNo }: { parts: PartView[]; caseNo?: string }) {
+export function PartProgress({ parts, caseNo }: { parts: PartView[]; caseNo?: string | undefined }) {
   return (
     <ol className="parts plain">
       {parts.map(part => (

@@ -15,6 +15,7 @@ import { SaveState } from '../case/SaveState.tsx'
 import { ServiceChoice } from '../case/ServiceChoice.tsx'
 import { evidenceState, groupState, type SectionState } from '../case/sections.ts'
 import { isEmpty } from '../case/shape.ts'
+import { othersSign, signatureState } from '../case/signatures.ts'
 import { Tag } from '../case/Tag.tsx'
 import { useDraft } from '../case/useDraft.ts'
 import { givenValue, patchOf, useSteadyForm } from '../case/values.ts'
@@ -22,6 +23,7 @@ import { WithdrawButton } from '../case/WithdrawButton.tsx'
 import { Page } from '../ui/Page.tsx'
 import { days } from '../ui/text.ts'
 import { paths } from './paths.ts'
+import { SignHere } from './SignHere.tsx'
 
 /** The whole draft on one dense page: questions, form, materials, delivery; the list of sections follows along. */
 export function CounterDraft({ view }: { view: CaseView }) {
@@ -60,6 +62,7 @@ export function CounterDraft({ view }: { view: CaseView }) {
     ...form.map(group => ({ id: group.id, title: group.label, state: groupState(group, draft.values, problems) })),
     { id: 'evidence', title: `材料（${needed.length} 份）`, state: evidenceState(view.evidence, problems) },
     { id: 'delivery', title: '结果领取', state: '已完成' },
+    ...(othersSign(view) ? [{ id: 'signatures', title: '签名', state: signatureState(view) }] : []),
   ]
 
   return (
@@ -133,6 +136,7 @@ export function CounterDraft({ view }: { view: CaseView }) {
             <h2>结果怎样领取</h2>
             <DeliveryChoice value={draft.delivery} onChange={delivery => draft.change({ delivery })} />
           </section>
+          <SignHere view={view} heading="签名" />
         </div>
         <aside className="card stack-s">
           <h2>收件清单</h2>

@@ -16,6 +16,7 @@ import { day, moment } from '../ui/text.ts'
 import { Handover } from './Handover.tsx'
 import { OnTheSpot } from './OnTheSpot.tsx'
 import { paths } from './paths.ts'
+import { SignHere } from './SignHere.tsx'
 
 /** After submission at the window: receipt, progress, corrections brought in person, hand-over of the results. */
 export function CounterProgress({ view }: { view: CaseView }) {
@@ -49,6 +50,7 @@ export function CounterProgress({ view }: { view: CaseView }) {
             </section>
           )}
           <Handover view={view} />
+          <SignHere view={view} heading="签名" />
           <Steps view={view} />
           <PartProgress parts={view.parts} caseNo={view.caseNo} />
         </div>

@@ -9,8 +9,10 @@ import { CaseTimeline } from '../case/CaseTimeline.tsx'
 import { DeferredEvidence } from '../case/DeferredEvidence.tsx'
 import { Outputs } from '../case/Outputs.tsx'
 import { PartProgress, PausedNote } from '../case/PartProgress.tsx'
+import { SignatureList } from '../case/SignatureList.tsx'
 import { Steps } from '../case/Steps.tsx'
 import { SubmittedAnswers } from '../case/SubmittedAnswers.tsx'
+import { stillToCome } from '../case/signatures.ts'
 import { Tag } from '../case/Tag.tsx'
 import { WithdrawButton } from '../case/WithdrawButton.tsx'
 import { caseTone } from '../case/words.ts'
@@ -35,16 +37,24 @@ export function CaseProgress({ view }: { view: CaseView }) {
     >
       <div className="split">
         <div className="stack">
+          <CoSignerNote view={view} />
           <CorrectionBanner view={view} />
+          <InPersonNote view={view} />
           <DeferredEvidence view={view} />
           <Appointments view={view} />
           <Results view={view} />
           <Steps view={view} />
           <section className="stack-s">
             <h2>各部门办理情况</h2>
-            <PartProgress parts={view.parts} caseNo={view.caseNo} />
+            <PartProgress parts={view.parts} caseNo={view.coSigner ? undefined : view.caseNo} />
           </section>
-          {view.submittedAt && <SubmittedAnswers caseNo={view.caseNo} />}
+          {view.signatures.length > 0 && (
+            <section className="stack-s">
+              <h2>签名</h2>
+              <SignatureList signatures={view.signatures} />
+            </section>
+          )}
+          {view.submittedAt && !view.coSigner && <SubmittedAnswers caseNo={view.caseNo} />}
         </div>
         <aside className="stack">
           <section className="card stack-s">
@@ -75,7 +85,7 @@ export function CaseProgress({ view }: { view: CaseView }) {
                 </>
               )}
             </dl>
-            {view.submittedAt && (
+            {view.submittedAt && !view.coSigner && (
               <p>
                 <a href={receiptPdf(view.caseNo)} target="_blank" rel="noreferrer">
                   下载回执（PDF）
@@ -88,10 +98,31 @@ export function CaseProgress({ view }: { view: CaseView }) {
             <h2>办理经过</h2>
             <CaseTimeline entries={view.timeline} />
           </section>
-          <CaseDocuments view={view} />
+          {!view.coSigner && <CaseDocuments view={view} />}
         </aside>
       </div>
     </Page>
+  )
+}
+
+function CoSignerNote({ view }: { view: CaseView }) {
+  if (!view.coSigner) return null
+  return (
+    <p className="notice" role="note">
+      您在这件申请上签了名，可以查看进度；补正、撤回和领取由申请人{view.applicant}办理。
+    </p>
+  )
+}
+
+/** 结婚登记、收养: the decision waits for them. */
+function InPersonNote({ view }: { view: CaseView }) {
+  const missing = stillToCome(view)
+  if (missing.length === 0 || view.state !== 'inProgress') return null
+  return (
+    <p className="notice warn" role="note">
+      <strong>请{missing.map(one => one.name).join('、')}带身份证件到窗口当面签名。</strong>
+      到场核验身份并签名以后，有关事项才能作出决定。
+    </p>
   )
 }
 

@@ -4,6 +4,7 @@ import type { CaseView } from '../api/types.ts'
 import { promisedOf } from '../case/deferral.ts'
 import { GuardNotice } from '../case/GuardNotice.tsx'
 import { evidenceState, groupState, type SectionState } from '../case/sections.ts'
+import { othersSign, signatureState } from '../case/signatures.ts'
 import { Tag } from '../case/Tag.tsx'
 import { WithdrawButton } from '../case/WithdrawButton.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -72,6 +73,14 @@ export function DraftHome({ view }: { view: CaseView }) {
               note={deliveryMethods[draft.delivery]}
               state="已完成"
             />
+            {othersSign(view) && (
+              <Task
+                to={paths.case(view.caseNo, 'signatures')}
+                title="签名"
+                note={`须签名的 ${view.signatures.length} 人，已签名 ${view.signatures.filter(one => one.state === 'signed').length} 人`}
+                state={signatureState(view)}
+              />
+            )}
           </ol>
           <div className="row">
             <Link className="primary-link" to={paths.case(view.caseNo, 'review')}>

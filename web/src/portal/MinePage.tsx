@@ -67,6 +67,7 @@ function Group({ title, items }: { title: string; items: CaseListItem[] }) {
             </div>
             <p className="muted">
               {item.applicant} · {item.region.name} · {item.caseNo}
+              {item.coSigner && ' · 您是共同签名人'}
             </p>
             <p>
               {item.needsYou ? <strong>{item.needsYou}</strong> : null}

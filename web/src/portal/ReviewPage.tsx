@@ -7,7 +7,9 @@ import type { CaseView } from '../api/types.ts'
 import { FormLinks } from '../case/FormLinks.tsx'
 import { useDraftQuestions } from '../case/questions.ts'
 import { type Change, ReviewAnswers } from '../case/ReviewAnswers.tsx'
+import { SignatureList } from '../case/SignatureList.tsx'
 import { groupProblems } from '../case/sections.ts'
+import { othersSign } from '../case/signatures.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
 import { paths } from './paths.ts'
@@ -60,6 +62,15 @@ function Review({ view }: { view: CaseView }) {
           questions={questions}
           change={section => <Link to={paths.case(view.caseNo, changePage[section.kind](section.id ?? ''))}>修改</Link>}
         />
+        {othersSign(view) && (
+          <section className="stack-s">
+            <div className="row spread">
+              <h2>签名</h2>
+              <Link to={paths.case(view.caseNo, 'signatures')}>去请人签名</Link>
+            </div>
+            <SignatureList signatures={view.signatures} />
+          </section>
+        )}
         <FormLinks caseNo={view.caseNo} plan={view.draft!.plan} />
         <section className="card stack-s">
           <h2>提交前请知晓</h2>
@@ -93,7 +104,13 @@ function Left({ view }: { view: CaseView }) {
       const group = plan.form.find(each => groupProblems(each, [problem]).length > 0)
       return group ? `form/${group.id}` : ''
     }
-    return { question: 'questions', evidence: 'evidence', service: 'services', guard: 'questions' }[problem.where]
+    return {
+      question: 'questions',
+      evidence: 'evidence',
+      service: 'services',
+      guard: 'questions',
+      signature: 'signatures',
+    }[problem.where]
   }
   return (
     <div className="notice bad" role="alert">

@@ -1,6 +1,7 @@
 /** The pages of a draft in their order, each with its state; “next” follows this order. */
 import type { CaseView } from '../api/types.ts'
 import { evidenceState, groupState, type SectionState } from '../case/sections.ts'
+import { othersSign, signatureState } from '../case/signatures.ts'
 
 export interface Section {
   page: string
@@ -15,6 +16,7 @@ export function sectionsOf(view: CaseView): Section[] {
     ...plan.form.map(group => ({ page: `form/${group.id}`, state: groupState(group, form, problems) })),
     { page: 'evidence', state: evidenceState(view.evidence, problems) },
     { page: 'delivery', state: '已完成' },
+    ...(othersSign(view) ? [{ page: 'signatures', state: signatureState(view) }] : []),
   ]
 }
 
