@@ -4,6 +4,8 @@ import { caseRoutes } from './cases/routes.ts'
 import { dateInHenan } from './clock.ts'
 import { messageRoutes } from './consequences/routes.ts'
 import type { Documents } from './documents/documents.ts'
+import type { Organs } from './documents/organs.ts'
+import { documentRoutes } from './documents/routes.ts'
 import type { EvidenceDeps } from './evidence/evidence.ts'
 import { guideRoutes } from './guides/routes.ts'
 import { healthRoutes } from './http/health.ts'
@@ -20,6 +22,7 @@ import { subCaseRoutes } from './subcases/routes.ts'
 
 export interface AppParts extends EvidenceDeps, SignInDeps, RevisionDeps {
   documents: Documents
+  organs: Organs
   http: ServerOptions
   /** Why it cannot serve, or null when it can. */
   notReady(): string | null
@@ -43,6 +46,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     demo: !parts.config.production,
     today: () => dateInHenan(parts.clock.now()),
   })
+  documentRoutes(app, parts)
   messageRoutes(app, parts.database)
   revisionRoutes(app, parts)
   await servePages(app)

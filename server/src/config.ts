@@ -11,6 +11,8 @@ export interface Config {
   production: boolean
   sandboxPort: number
   identity: { issuer: string; clientId: string; clientSecret: string } | null
+  /** What organs sign and seal documents with; see documents/organs.ts. */
+  organs: { directory: string | null; password: string }
   logLevel: string
   /** From one address; 0 for no limit. */
   requestsPerMinute: number
@@ -34,6 +36,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
           clientSecret: environment.OIDC_CLIENT_SECRET ?? '',
         }
       : null,
+    organs: { directory: environment.ORGANS_DIR || null, password: environment.ORGANS_PASSWORD ?? '' },
     logLevel: environment.LOG_LEVEL || 'warn',
     requestsPerMinute: environment.REQUESTS_PER_MINUTE ? Number(environment.REQUESTS_PER_MINUTE) : 3000,
   }
@@ -48,6 +51,7 @@ function demandForProduction(config: Config, environment: NodeJS.ProcessEnv) {
   if (!config.identity)
     missing.push('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET (the sandbox identity provider is not allowed)')
   if (!environment.PUBLIC_URL) missing.push('PUBLIC_URL')
+  if (!config.organs.directory) missing.push('ORGANS_DIR (certificates to sign documents with)')
   if (missing.length > 0) throw new Error(`ONETHING_MODE=production needs: ${missing.join('; ')}`)
 }
 

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
 import { fromPglite, PgBoss } from 'pg-boss'
 import { type CaseDeps, carryOut } from './cases/cases.ts'
+import type { IssuingDeps } from './cases/issuing.ts'
 import type { Publications } from './catalogue/publications.ts'
 import { dateInHenan } from './clock.ts'
 import { carryOutAll } from './consequences/consequences.ts'
@@ -18,14 +19,21 @@ export interface JobDeps extends CaseDeps {
   publications: Publications
 }
 
-const schedule: Record<string, { cron: string; run: (deps: JobDeps) => Promise<unknown> }> = {
+/** What the schedule needs beyond what a single job does. */
+export interface ScheduleDeps extends JobDeps, IssuingDeps {}
+
+interface Reporting {
+  report(error: unknown): void
+}
+
+const schedule: Record<string, { cron: string; run: (deps: ScheduleDeps & Reporting) => Promise<unknown> }> = {
   /** 行政许可法 32: silence past the window is acceptance; what is to be corrected is told before it closes. */
   'intake-windows': { cron: '*/10 * * * *', run: closeIntakeWindows },
   /** 逾期未补正: only the affected parts. */
   'correction-deadlines': { cron: '5-59/10 * * * *', run: expireCorrections },
   /** 容缺逾期未补交: only the affected parts. */
   'deferral-deadlines': { cron: '8-59/10 * * * *', run: expireDeferrals },
-  'consequences-left-over': { cron: '* * * * *', run: deps => carryOutAll(deps.database) },
+  'consequences-left-over': { cron: '* * * * *', run: deps => carryOutAll(deps, deps.report) },
   'sessions-expired': { cron: '17 3 * * *', run: deleteExpiredSessions },
 }
 
@@ -93,7 +101,7 @@ function deleteExpiredSessions({ database, clock }: JobDeps) {
 }
 
 /** Starts the schedule. Each job runs once, however many servers there are. */
-export async function startJobs({ engine }: OpenDatabase, deps: JobDeps, report: (error: unknown) => void) {
+export async function startJobs({ engine }: OpenDatabase, deps: ScheduleDeps, report: (error: unknown) => void) {
   const boss = new PgBoss(
     'pglite' in engine ? { db: fromPglite(engine.pglite) } : { connectionString: engine.connectionString, max: 3 },
   )
@@ -102,7 +110,7 @@ export async function startJobs({ engine }: OpenDatabase, deps: JobDeps, report:
   for (const [name, { cron, run }] of Object.entries(schedule)) {
     await boss.createQueue(name, { policy: 'singleton', retryLimit: 3, expireInSeconds: 300 })
     await boss.schedule(name, cron, null, { tz: 'Asia/Shanghai' })
-    await boss.work(name, { pollingIntervalSeconds: 15 }, async () => void (await run(deps)))
+    await boss.work(name, { pollingIntervalSeconds: 15 }, async () => void (await run({ ...deps, report })))
   }
   return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) }
 }

@@ -12,6 +12,7 @@ import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/open.ts'
 import { secretOf } from './db/secret.ts'
 import { openDocuments } from './documents/documents.ts'
+import { openOrgans } from './documents/organs.ts'
 import { diskFiles } from './files/disk.ts'
 import { startJobs, waker } from './jobs.ts'
 import { connectPartners } from './partners/partners.ts'
@@ -49,8 +50,15 @@ export async function start(config: Config) {
     sessions: createSessions(database, clock),
     files: diskFiles(join(config.dataDirectory, 'files')),
     documents: openDocuments({ publicUrl: config.publicUrl }),
+    organs: await openOrgans({
+      ...config.organs,
+      database,
+      clock,
+      production: config.production,
+      authorities: () => publications.authorityData,
+    }),
     wake: waker(
-      () => carryOutAll(database),
+      () => carryOutAll(parts, report),
       error => report(error),
     ),
     notReady: () => (stopping ? 'the server is stopping' : null),

@@ -1,7 +1,10 @@
 /**
- * What must follow a command was written with it. Each is carried out and deleted by one statement, so that it happens
- * once, whoever crashes when. Several servers may work here: locked rows are skipped.
+ * What must follow a command was written with it. A message is delivered and its row deleted by one statement, so that it
+ * happens once, whoever crashes when. Documents take longer: they are taken for a while, issued, then deleted; issuing
+ * again what was issued changes nothing. Several servers may work here: what one has taken the others skip.
  */
+
+import { type IssuingDeps, issueDocuments } from '../cases/issuing.ts'
 import { type Database, statement } from '../db/database.ts'
 
 const batchSize = 50
@@ -21,8 +24,18 @@ const deliverMessages = statement(
    select count(*)::int as done from taken`,
 )
 
-/** Carries out everything that waits. Returns how many were done. */
-export async function carryOutAll(database: Database): Promise<number> {
+/** Carries out everything that waits. Returns how many were done. A message never waits for more than a few documents. */
+export async function carryOutAll(deps: IssuingDeps, report: (error: unknown) => void): Promise<number> {
+  let total = 0
+  for (;;) {
+    total += await deliverAll(deps.database)
+    const taken = await takeDocuments(deps)
+    for (const one of taken) if (await issued(deps, one, report)) total++
+    if (taken.length < documentBatch) return total
+  }
+}
+
+async function deliverAll(database: Database): Promise<number> {
   let total = 0
   for (;;) {
     const [result] = await database.rows<{ done: number }>(deliverMessages)
@@ -31,6 +44,52 @@ export async function carryOutAll(database: Database): Promise<number> {
     if (done < batchSize) return total
   }
 }
+
+// ── documents ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A few milliseconds each: small enough that another server soon finds work too. */
+const documentBatch = 20
+/** A server that died, or an organ that cannot sign: tried again after this long. */
+const takenFor = 60_000
+
+const take = statement(
+  'documents_take',
+  `update consequences set data = jsonb_build_object('until', $2::text) where (case_no, seq, place) in (
+     select case_no, seq, place from consequences
+     where kind = 'documents' and coalesce(data->>'until', '') < $1::text
+     order by at limit ${documentBatch} for update skip locked
+   ) returning case_no, seq, place`,
+)
+const deleteConsequence = statement(
+  'consequence_delete',
+  'delete from consequences where case_no = $1 and seq = $2 and place = $3',
+)
+
+interface Taken {
+  case_no: string
+  seq: number
+  place: number
+}
+
+function takeDocuments({ database, clock }: IssuingDeps): Promise<Taken[]> {
+  const now = clock.now()
+  const until = new Date(now.getTime() + takenFor)
+  return database.rows<Taken>(take, [now.toISOString(), until.toISOString()])
+}
+
+/** One that fails waits for its turn and holds up no other. */
+async function issued(deps: IssuingDeps, { case_no, seq, place }: Taken, report: (error: unknown) => void) {
+  try {
+    await issueDocuments(deps, case_no)
+  } catch (error) {
+    report(error)
+    return false
+  }
+  await deps.database.rows(deleteConsequence, [case_no, seq, place])
+  return true
+}
+
+// ── messages ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const inbox = statement(
   'messages_of',

@@ -10,6 +10,7 @@ import { openChecking } from '../catalogue/checking.ts'
 import { openPublications } from '../catalogue/publications.ts'
 import { carryOutAll } from '../consequences/consequences.ts'
 import { openDocuments } from '../documents/documents.ts'
+import { openOrgans } from '../documents/organs.ts'
 import { diskFiles } from '../files/disk.ts'
 import { patient } from '../partners/exchange/port.ts'
 import { sandboxExchange } from '../partners/exchange/sandbox.ts'
@@ -69,6 +70,14 @@ export async function startTestApp(
     exchange: patient(partner, 1000, () => {}),
     files: diskFiles(directory),
     documents: openDocuments({ publicUrl }),
+    organs: await openOrgans({
+      database,
+      clock,
+      production: false,
+      directory: null,
+      password: '',
+      authorities: () => publications.authorityData,
+    }),
     wake() {},
     notReady: () => null,
     http: { logLevel: 'silent', publicUrl, requestsPerMinute: 0 },
@@ -101,7 +110,10 @@ export async function startTestApp(
       const cookie = await sessions.open(personOf(claims, secret))
       return deskOf(call, { cookie: `onething=${cookie}`, 'x-csrf': '1' })
     },
-    carryOut: () => carryOutAll(database),
+    carryOut: () =>
+      carryOutAll(parts, error => {
+        throw error
+      }),
     async close() {
       await app.close()
       await drop()

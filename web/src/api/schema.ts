@@ -822,12 +822,14 @@ export interface components {
         };
         DocumentView: {
             authority: string | null;
-            /** @description number of the document: number of the case and of the journal entry behind it */
+            digest: string | null;
+            /** @description number of the case and of the journal entry behind it; verify at /api/documents/{id}/verify */
             id: string;
             issuedOn: string;
             /** @enum {unknown} */
             kind: "accepted" | "acceptedDeferring" | "correction" | "paused" | "extended" | "refused" | "granted" | "denied";
             name: string;
+            number: string | null;
             part: string | null;
             service: string | null;
             url: string;
