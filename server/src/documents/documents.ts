@@ -47,9 +47,8 @@ export function openDocuments({ publicUrl }: { publicUrl: string }): Documents {
       return pdf('receipt', { ...receiptData(request), track: await trackOf(request.case) })
     },
     async letter(letter, frame) {
-      const { code } = frame.verify
       const verify = await link(`${publicUrl}/verify-document?${new URLSearchParams({ ...frame.verify })}`)
-      return pdf('letter', { ...letterData(letter, frame), verify: { code, ...verify } })
+      return pdf('letter', { ...letterData(letter, frame), verify: { ...frame.verify, ...verify } })
     },
     async output(request) {
       const verify = await link(`${publicUrl}/verify/${encodeURIComponent(request.output.id)}`)

@@ -21,6 +21,7 @@ import {
   ServiceBoundary,
 } from '../basic-catalogue/view.ts'
 import * as cases from '../cases/view.ts'
+import { DocumentVerification } from '../documents/routes.ts'
 import { VerifyView } from '../outputs/routes.ts'
 import { Me } from '../people/sign-in.ts'
 import * as guides from '../plan/view.ts'
@@ -50,6 +51,7 @@ export const namedSchemas = {
   ServicePoint,
   Me,
   VerifyView,
+  DocumentVerification,
   ...cases,
   ...guides,
   ...tasks,

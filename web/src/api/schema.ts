@@ -820,6 +820,19 @@ export interface components {
             at: string;
             before: string;
         };
+        DocumentVerification: {
+            /** @description SHA-256 of the PDF as it was issued, hex */
+            digest: string;
+            issuedOn: string;
+            kind: string;
+            mark: string;
+            name: string;
+            number: string;
+            /** @description several are joined by 、 */
+            organ: string;
+            status: string;
+            valid: boolean;
+        };
         DocumentView: {
             authority: string | null;
             digest: string | null;

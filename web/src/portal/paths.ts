@@ -12,6 +12,7 @@ export const paths = {
   case: (caseNo: string, page = '') => `/case/${piece(caseNo)}${page && `/${page}`}`,
   mine: '/mine',
   track: '/track',
+  verifyDocument: '/verify-document',
   verify: (id: string) => `/verify/${piece(id)}`,
   demo: '/demo',
 }

@@ -43,6 +43,10 @@ export const routes: RouteObject[] = [
       { path: 'mine', lazy: async () => ({ Component: (await import('./MinePage.tsx')).MinePage }) },
       { path: 'track', lazy: async () => ({ Component: (await import('./TrackPage.tsx')).TrackPage }) },
       { path: 'verify/:id', lazy: async () => ({ Component: (await import('./VerifyPage.tsx')).VerifyPage }) },
+      {
+        path: 'verify-document',
+        lazy: async () => ({ Component: (await import('./VerifyDocumentPage.tsx')).VerifyDocumentPage }),
+      },
       { path: 'demo', lazy: async () => ({ Component: (await import('./DemoPage.tsx')).DemoPage }) },
       { path: '*', lazy: async () => ({ Component: (await import('./NotFoundPage.tsx')).NotFoundPage }) },
     ],

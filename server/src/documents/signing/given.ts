@@ -4,11 +4,11 @@ import { CertBag, Certificate, PFX, PKCS8ShroudedKeyBag, PrivateKeyInfo } from '
 import { type Identity, pem } from './certificates.ts'
 
 /** In any order, as authorities hand them out. */
-export const identityOfPem = (text: string): Identity =>
-  assembled(
-    text.match(/-----BEGIN (?:RSA |EC )?PRIVATE KEY-----[^-]+-----END [^-]+-----/)?.[0],
-    text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [],
-  )
+export function identityOfPem(text: string): Identity {
+  const blocks = (label: string) =>
+    (text.match(new RegExp(`-----BEGIN ${label}-----[^-]+-----END ${label}-----`, 'g')) ?? []).map(one => `${one}\n`)
+  return assembled(blocks('(?:RSA |EC )?PRIVATE KEY')[0], blocks('CERTIFICATE'))
+}
 
 /** Encrypted as OpenSSL 3 does it (PBES2); RC2 and 3DES of older files are not read. */
 export async function identityOfPkcs12(bytes: Buffer, password: string): Promise<Identity> {
