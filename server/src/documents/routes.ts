@@ -43,7 +43,7 @@ export function documentRoutes(app: App, { database, organs }: VerificationDeps)
         throw new NotFound('没有查到这份文书，请核对核验码；核验码印在文书二维码下方')
       return {
         valid: true,
-        status: '由所列机关出具，内容以下列摘要对应的文件为准',
+        status: '由下列机关出具。内容以出具的文件为准，可以在下面比对。',
         name: row.title,
         number: row.number,
         kind: row.kind,

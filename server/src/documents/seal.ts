@@ -17,8 +17,8 @@ const size = 420
 const middle = size / 2
 const radius = 158
 /** The name leaves the lower part of the circle free. */
-const widestArc = 262
-const widestStep = 21
+const widestArc = 224
+const widestStep = 20
 
 export function sealSvg({ organ, kind, demo }: Seal): string {
   const lower = demo ? [kind, '（演示印章）'] : [kind]

@@ -56,7 +56,8 @@ export function FileComparison({ digest }: { digest: string }) {
       <div aria-live="polite">
         {compared && (
           <p className={compared.result === 'same' ? 'notice ok' : 'notice bad'}>
-            <strong>{compared.name}</strong>：{words[compared.result]}
+            <strong>{compared.name}</strong>
+            {words[compared.result]}
           </p>
         )}
       </div>

@@ -83,7 +83,7 @@ function Verified({ id, view }: { id: string; view: DocumentVerification }) {
     <section className="stack" aria-label="核验结果">
       <p className={view.valid ? 'notice ok' : 'notice bad'} role="status">
         <strong>{view.valid ? '确有这份文书' : '当前无效'}</strong>
-        {view.status}。
+        {view.status}
       </p>
       <dl className="facts card">
         <dt>名称</dt>
