@@ -5,6 +5,7 @@
  */
 
 import { type IssuingDeps, issueDocuments } from '../cases/issuing.ts'
+import type { Clock } from '../clock.ts'
 import { type Database, statement } from '../db/database.ts'
 
 const batchSize = 50
@@ -47,10 +48,11 @@ async function deliverAll(database: Database): Promise<number> {
 
 // ── documents ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** A few milliseconds each: small enough that another server soon finds work too. */
-const documentBatch = 20
-/** A server that died, or an organ that cannot sign: tried again after this long. */
-const takenFor = 60_000
+const documentBatch = 5
+/** Milliseconds: longer than a batch takes, so that two servers seldom do the same; short, because a server may die. */
+const takenFor = 2000
+/** An organ that cannot sign yet is not asked at every command. */
+const postponedFor = 60_000
 
 const take = statement(
   'documents_take',
@@ -60,7 +62,11 @@ const take = statement(
      order by at limit ${documentBatch} for update skip locked
    ) returning case_no, seq, place`,
 )
-const deleteConsequence = statement(
+const postpone = statement(
+  'documents_postpone',
+  `update consequences set data = jsonb_build_object('until', $4::text) where case_no = $1 and seq = $2 and place = $3`,
+)
+const carriedOut = statement(
   'consequence_delete',
   'delete from consequences where case_no = $1 and seq = $2 and place = $3',
 )
@@ -71,21 +77,22 @@ interface Taken {
   place: number
 }
 
-function takeDocuments({ database, clock }: IssuingDeps): Promise<Taken[]> {
-  const now = clock.now()
-  const until = new Date(now.getTime() + takenFor)
-  return database.rows<Taken>(take, [now.toISOString(), until.toISOString()])
-}
+const takeDocuments = ({ database, clock }: IssuingDeps) =>
+  database.rows<Taken>(take, [clock.now().toISOString(), later(clock, takenFor)])
+
+const later = (clock: Clock, milliseconds: number) => new Date(clock.now().getTime() + milliseconds).toISOString()
 
 /** One that fails waits for its turn and holds up no other. */
 async function issued(deps: IssuingDeps, { case_no, seq, place }: Taken, report: (error: unknown) => void) {
+  const { database, clock } = deps
   try {
     await issueDocuments(deps, case_no)
   } catch (error) {
+    await database.rows(postpone, [case_no, seq, place, later(clock, postponedFor)])
     report(error)
     return false
   }
-  await deps.database.rows(deleteConsequence, [case_no, seq, place])
+  await database.rows(carriedOut, [case_no, seq, place])
   return true
 }
 
