@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { authorityById, authorityData, authorityFor, listAuthorities } from './authorities.ts'
+import { authorityById, authorityData, authorityFor, listAuthorities, shortNameOf } from './authorities.ts'
 import type { AuthorityKind } from './catalogue/schema.ts'
 import {
   ancestors,
@@ -177,6 +177,17 @@ describe('which authority handles a service', () => {
 
   it('does not know a kind that does not exist', () => {
     expect(() => authorityFor('weather', 'county', '410105', data)).toThrow('weather')
+  })
+})
+
+describe('the short form of an authority, before the numbers of its documents', () => {
+  const short = (id: string) => shortNameOf(authorityById(id, data)!, data)
+
+  it('is the place and the kind, with the place above where the name alone is not enough', () => {
+    expect(short('market-410105')).toBe('金水部门')
+    expect(short('market-410100')).toBe('郑州部门')
+    expect(short('police-410171')).toBe('郑州经济技术开发区部门')
+    expect(short('health-410105001')).toBe('金水经八路街道部门')
   })
 })
 

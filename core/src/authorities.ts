@@ -80,6 +80,19 @@ export function authorityById(id: string, data: AuthorityData): Authority | unde
     : undefined
 }
 
+/**
+ * 机关代字, as it stands before the number of a document: 金水市场监管. Zones and townships of one name lie in several
+ * places, so the place they lie in stands in front. A place may decide another one.
+ */
+export function shortNameOf({ kind, region }: Pick<Authority, 'kind' | 'region'>, data: AuthorityData): string {
+  return shortPlace(regionOf(region, data.tree), data.tree) + kindOf(kind, data).short.replace(/（.*）/, '')
+}
+
+function shortPlace(place: Region, tree: RegionTree): string {
+  if (place.type === 'zone') return fillIn('{cityStem}{stem}', place, tree)
+  return (place.type === 'township' ? shortPlace(regionOf(place.parent!, tree), tree) : '') + stem(place, tree)
+}
+
 /** The authority of exactly this place, acting at the wanted level where the place has it. */
 function authorityAt(
   kind: string,

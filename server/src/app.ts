@@ -8,6 +8,8 @@ import { delegationRoutes } from './delegations/routes.ts'
 import type { DemoClock } from './demo/demo-clock.ts'
 import { demoRoutes } from './demo/routes.ts'
 import type { Documents } from './documents/documents.ts'
+import type { Organs } from './documents/organs.ts'
+import { documentRoutes } from './documents/routes.ts'
 import type { EvidenceDeps } from './evidence/evidence.ts'
 import { guideRoutes } from './guides/routes.ts'
 import { healthRoutes } from './http/health.ts'
@@ -35,6 +37,9 @@ export interface AppParts extends EvidenceDeps, SignInDeps, RevisionDeps, SmsDep
   demoClock: DemoClock | undefined
   smsSandbox: SandboxSms | undefined
   documents: Documents
+  organs: Organs
+  /** What went wrong where nobody waits for an answer. */
+  report(error: unknown): void
   http: ServerOptions
   /** Why it cannot serve, or null when it can. */
   notReady(): string | null
@@ -66,6 +71,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   smsRoutes(app, parts)
   if (parts.demoClock) demoRoutes(app, { ...parts, demoClock: parts.demoClock })
   if (parts.smsSandbox) sandboxSmsRoutes(app, parts.smsSandbox)
+  documentRoutes(app, parts)
   revisionRoutes(app, parts)
   await servePages(app)
   return app

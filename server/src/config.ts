@@ -14,6 +14,8 @@ export interface Config {
   identity: { issuer: string; clientId: string; clientSecret: string } | null
   /** The gateway that text messages go through; null for the sandbox's. */
   sms: SmsSettings | null
+  /** What organs sign and seal documents with; see documents/organs.ts. */
+  organs: { directory: string | null; password: string }
   logLevel: string
   /** From one address; 0 for no limit. */
   requestsPerMinute: number
@@ -44,6 +46,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
           signature: environment.SMS_SIGNATURE || '一件事一次办',
         }
       : null,
+    organs: { directory: environment.ORGANS_DIR || null, password: environment.ORGANS_PASSWORD ?? '' },
     logLevel: environment.LOG_LEVEL || 'warn',
     requestsPerMinute: environment.REQUESTS_PER_MINUTE ? Number(environment.REQUESTS_PER_MINUTE) : 3000,
   }
@@ -59,6 +62,7 @@ function demandForProduction(config: Config, environment: NodeJS.ProcessEnv) {
     missing.push('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET (the sandbox identity provider is not allowed)')
   if (!config.sms?.key) missing.push('SMS_GATEWAY_URL, SMS_GATEWAY_KEY (the sandbox gateway sends nothing to anybody)')
   if (!environment.PUBLIC_URL) missing.push('PUBLIC_URL')
+  if (!config.organs.directory) missing.push('ORGANS_DIR (certificates to sign documents with)')
   if (missing.length > 0) throw new Error(`ONETHING_MODE=production needs: ${missing.join('; ')}`)
 }
 

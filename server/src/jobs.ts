@@ -5,6 +5,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { fromPglite, PgBoss } from 'pg-boss'
 import { releaseDisplaced, releaseOfEndedParts } from './appointments/displaced.ts'
+import type { IssuingDeps } from './cases/issuing.ts'
 import {
   closeIntakeWindows,
   expireCorrections,
@@ -39,12 +40,13 @@ export const caseJobs: readonly Job<OverdueDeps>[] = [
   { name: 'appointments-displaced', cron: '41 2 * * *', run: deps => releaseDisplaced(deps) },
 ]
 
-export interface HouseDeps extends SmsDeps {
+export interface HouseDeps extends SmsDeps, IssuingDeps {
   sessions: Sessions
+  report(error: unknown): void
 }
 
 const housekeeping: readonly Job<HouseDeps>[] = [
-  { name: 'consequences-left-over', cron: '* * * * *', run: deps => carryOutAll(deps.database) },
+  { name: 'consequences-left-over', cron: '* * * * *', run: deps => carryOutAll(deps, deps.report) },
   { name: 'sms-waiting', cron: '* * * * *', run: sendWaiting },
   { name: 'sessions-expired', cron: '17 3 * * *', run: deps => deps.sessions.removeExpired() },
 ]
@@ -52,7 +54,8 @@ const housekeeping: readonly Job<HouseDeps>[] = [
 export type JobDeps = OverdueDeps & HouseDeps
 
 /** Starts the schedule. Each job runs once, however many servers there are. */
-export async function startJobs({ engine }: OpenDatabase, deps: JobDeps, report: (error: unknown) => void) {
+export async function startJobs({ engine }: OpenDatabase, parts: Omit<JobDeps, 'report'>, report: JobDeps['report']) {
+  const deps: JobDeps = { ...parts, report }
   const boss = new PgBoss(
     'pglite' in engine ? { db: fromPglite(engine.pglite) } : { connectionString: engine.connectionString, max: 3 },
   )

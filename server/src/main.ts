@@ -13,6 +13,7 @@ import { openDatabase } from './db/open.ts'
 import { secretOf } from './db/secret.ts'
 import { openDemoClock, refuseMovedClock } from './demo/demo-clock.ts'
 import { openDocuments } from './documents/documents.ts'
+import { openOrgans } from './documents/organs.ts'
 import { diskFiles } from './files/disk.ts'
 import { startJobs, waker } from './jobs.ts'
 import { connectPartners } from './partners/partners.ts'
@@ -63,13 +64,21 @@ export async function start(config: Config) {
     sessions: createSessions(database, realTime),
     files: diskFiles(join(config.dataDirectory, 'files')),
     documents: openDocuments({ publicUrl: config.publicUrl }),
+    organs: await openOrgans({
+      ...config.organs,
+      database,
+      clock,
+      production: config.production,
+      authorities: () => publications.authorityData,
+    }),
     wake: waker(
       async () => {
-        await carryOutAll(database)
+        await carryOutAll(parts, report)
         sendSms()
       },
       error => report(error),
     ),
+    report,
     notReady: () => (stopping ? 'the server is stopping' : null),
     http: { logLevel: config.logLevel, publicUrl: config.publicUrl, requestsPerMinute: config.requestsPerMinute },
     ...partners,

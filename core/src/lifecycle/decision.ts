@@ -105,7 +105,11 @@ export function decide(
       findings: null,
     })
   }
-  happened(story, `part.${result}`, id, { ...(reasons && { reasons }), ...(excluded && { excluded }) })
+  happened(story, `part.${result}`, id, {
+    ...(reasons && { reasons }),
+    ...(excluded && { excluded }),
+    ...(part.decision.remedies && { remedies: part.decision.remedies }),
+  })
   if (result === 'granted') openWaiting(story, part, act)
   else blockDependants(story, part, act)
   // A part that was blocked gives no verdict any more: it may have been the last one that others waited for.

@@ -154,6 +154,7 @@ export function giveVerdict(
   happened(story, `part.verdict.${command.verdict}`, id, {
     ...(items.length > 0 && { items }),
     ...(command.reasons && { reasons: command.reasons }),
+    ...(command.verdict === 'refuse' && { remedies: command.remedies }),
     ...(command.ground && { ground: command.ground }),
     ...(command.rightOrgan && { rightOrgan: command.rightOrgan }),
     ...(command.override && { override: command.override, fault: true }),

@@ -15,6 +15,7 @@ import { Conflict, NotFound } from '../http/problems.ts'
 import { chain, type Writer } from '../journal/journal.ts'
 import type { OutputRow } from '../outputs/output.ts'
 import { caseFileOf } from './case-row.ts'
+import { causesDocuments } from './document-kinds.ts'
 import type { RecentCases } from './recent.ts'
 import { type Change, type Entry, type LoadedCase, loadCase, saveChange } from './store.ts'
 
@@ -112,13 +113,10 @@ export function changeOf<Before extends LoadedCase>(
     before,
     file: outcome.file,
     journal,
-    consequences: outcome.consequences.map(({ kind, text }, place) => ({
-      seq,
-      place,
-      kind,
-      data: { text, recipient: before.row.applicant_id },
-      at: act.at,
-    })),
+    consequences: [
+      ...outcome.consequences.map(({ kind, text }) => ({ kind, data: { text, recipient: before.row.applicant_id } })),
+      ...(causesDocuments(journal) ? [{ kind: 'documents', data: {} }] : []),
+    ].map((one, place) => ({ seq, place, at: act.at, ...one })),
   }
 }
 

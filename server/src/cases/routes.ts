@@ -13,6 +13,7 @@ import Type from 'typebox'
 import { dateInHenan } from '../clock.ts'
 import type { Documents } from '../documents/documents.ts'
 import { formDisposition } from '../documents/form.ts'
+import type { Organs } from '../documents/organs.ts'
 import { add, type EvidenceDeps, remove } from '../evidence/evidence.ts'
 import { signedIn } from '../http/access.ts'
 import { type FieldProblem, Invalid, NotFound } from '../http/problems.ts'
@@ -26,7 +27,7 @@ import { amend } from './amendment.ts'
 import { answerCorrection, answerHearing, choose, collect, supplyDeferred, withdraw } from './cases.ts'
 import { mergeAnswers } from './correction.ts'
 import { requireSupplied } from './deferral.ts'
-import { listDocuments, printDocument } from './documents.ts'
+import { listDocuments, readDocument } from './documents.ts'
 import { applicantOf, begin, type NewCase, requireLocal, save } from './drafts.ts'
 import { formOf } from './form.ts'
 import { getCase, getCaseToFollow } from './reading.ts'
@@ -37,6 +38,7 @@ import { CaseListItem, CaseView, DocumentView, EvidenceView, SubmittedView, Trac
 
 export interface CaseRouteDeps extends EvidenceDeps {
   documents: Documents
+  organs: Organs
 }
 
 const Path = Type.Object({ caseNo: Type.String() })
@@ -187,7 +189,7 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
     },
     async (request, reply) => {
       const { caseNo, seq } = request.params
-      const { name, pdf } = await printDocument(deps, caseNo, Number(seq), signedIn(request.person))
+      const { name, pdf } = await readDocument(deps, caseNo, Number(seq), signedIn(request.person))
       return reply
         .type('application/pdf')
         .header('content-disposition', formDisposition({ title: name, variant: '' }))

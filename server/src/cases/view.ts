@@ -3,9 +3,10 @@ import * as states from '@onething/core/lifecycle/states.ts'
 import { Plan, PlanField, PlanGroup } from '@onething/core/plan/schema.ts'
 import Type, { type Static } from 'typebox'
 import { SignatureView } from '../signatures/view.ts'
+import { documentKinds } from './document-kinds.ts'
 import { TurnsView, VisitView } from './turns-view.ts'
 
-const oneOf = <K extends string>(table: Record<K, string>) => Type.Enum(Object.keys(table) as K[])
+const oneOf = <K extends string>(table: Record<K, unknown>) => Type.Enum(Object.keys(table) as K[])
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const Named = Type.Object({ id: Type.String(), name: Type.String() })
 const Region = Type.Object({ code: Type.String(), name: Type.String() })
@@ -206,22 +207,17 @@ export type CaseListItem = Static<typeof CaseListItem>
 
 /** 文书: what was told or decided in writing. */
 export const DocumentView = Type.Object({
-  id: Type.String({ description: 'number of the document: number of the case and of the journal entry behind it' }),
-  kind: Type.Enum([
-    'accepted',
-    'acceptedDeferring',
-    'correction',
-    'paused',
-    'extended',
-    'refused',
-    'granted',
-    'denied',
-  ]),
+  id: Type.String({
+    description: 'number of the case and of the journal entry behind it; verify at /api/documents/{id}/verify',
+  }),
+  kind: oneOf(documentKinds),
   name: Type.String(),
+  number: Nullable(Type.String({ description: '文号; null while the organ cannot sign' })),
   part: Nullable(Type.String({ description: 'null: about the case as a whole' })),
   service: Nullable(Type.String()),
   authority: Nullable(Type.String({ description: 'null: several departments together' })),
   issuedOn: Type.String(),
+  digest: Nullable(Type.String({ description: 'SHA-256 of the PDF, hex' })),
   url: Type.String(),
 })
 export type DocumentView = Static<typeof DocumentView>

@@ -1,7 +1,11 @@
 /**
- * What must follow a command was written with it. Each is carried out and deleted by one statement, so that it happens
- * once, whoever crashes when. Several servers may work here: locked rows are skipped.
+ * What must follow a command was written with it. A message is delivered and its row deleted by one statement, so that it
+ * happens once, whoever crashes when. Documents take longer: they are taken for a while, issued, then deleted; issuing
+ * again what was issued changes nothing. Several servers may work here: what one has taken the others skip.
  */
+
+import { type IssuingDeps, issueDocuments } from '../cases/issuing.ts'
+import type { Clock } from '../clock.ts'
 import { type Database, statement } from '../db/database.ts'
 
 const batchSize = 50
@@ -28,15 +32,73 @@ const deliverMessages = statement(
    select count(*)::int as done from taken`,
 )
 
-/** By kind: carries out one batch and answers how many it did. */
-const handlers: Record<string, (database: Database) => Promise<number>> = {
-  message: async database => (await database.rows<{ done: number }>(deliverMessages))[0]!.done,
+/** Carries out everything that waits. Returns how many were done. A message never waits for more than a few documents. */
+export async function carryOutAll(deps: IssuingDeps, report: (error: unknown) => void): Promise<number> {
+  let total = 0
+  for (;;) {
+    total += await deliverAll(deps.database)
+    const taken = await takeDocuments(deps)
+    for (const one of taken) if (await issued(deps, one, report)) total++
+    if (taken.length < documentBatch) return total
+  }
 }
 
-/** Carries out everything that waits. Returns how many were done. */
-export async function carryOutAll(database: Database): Promise<number> {
+async function deliverAll(database: Database): Promise<number> {
   let total = 0
-  for (const handle of Object.values(handlers))
-    for (let done = batchSize; done >= batchSize; total += done) done = await handle(database)
-  return total
+  for (;;) {
+    const [result] = await database.rows<{ done: number }>(deliverMessages)
+    const { done } = result!
+    total += done
+    if (done < batchSize) return total
+  }
+}
+
+// ── documents ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const documentBatch = 5
+/** Milliseconds: longer than a batch takes, so that two servers seldom do the same; short, because a server may die. */
+const takenFor = 2000
+/** An organ that cannot sign yet is not asked at every command. */
+const postponedFor = 60_000
+
+const take = statement(
+  'documents_take',
+  `update consequences set data = jsonb_build_object('until', $2::text) where (case_no, seq, place) in (
+     select case_no, seq, place from consequences
+     where kind = 'documents' and coalesce(data->>'until', '') < $1::text
+     order by at limit ${documentBatch} for update skip locked
+   ) returning case_no, seq, place`,
+)
+const postpone = statement(
+  'documents_postpone',
+  `update consequences set data = jsonb_build_object('until', $4::text) where case_no = $1 and seq = $2 and place = $3`,
+)
+const carriedOut = statement(
+  'consequence_delete',
+  'delete from consequences where case_no = $1 and seq = $2 and place = $3',
+)
+
+interface Taken {
+  case_no: string
+  seq: number
+  place: number
+}
+
+const takeDocuments = ({ database, clock }: IssuingDeps) =>
+  database.rows<Taken>(take, [clock.now().toISOString(), later(clock, takenFor)])
+
+const later = (clock: Clock, milliseconds: number) => new Date(clock.now().getTime() + milliseconds).toISOString()
+
+/** One that fails waits for its turn and holds up no other. */
+async function issued(deps: IssuingDeps, { case_no, seq, place }: Taken, report: (error: unknown) => void) {
+  const { database, clock } = deps
+  try {
+    await issueDocuments(deps, case_no)
+  } catch (error) {
+    await database.rows(postpone, [case_no, seq, place, later(clock, postponedFor)])
+    report(error)
+    return false
+  }
+  await database.rows(carriedOut, [case_no, seq, place])
+  return true
 }

@@ -56,7 +56,7 @@ describe('the inbox', () => {
 
 describe('once', () => {
   it('although two servers deliver at the same time', async () => {
-    await Promise.all([carryOutAll(app.database), carryOutAll(app.database), carryOutAll(app.database)])
+    await Promise.all([app.carryOut(), app.carryOut(), app.carryOut()])
     expect(await inbox()).toHaveLength(1)
   })
 
@@ -70,9 +70,9 @@ describe('once', () => {
         return rows as never
       },
     })
-    await expect(carryOutAll(dying('before'))).rejects.toThrow('killed')
+    await expect(carryOutAll({ ...app.parts, database: dying('before') }, app.parts.report)).rejects.toThrow('killed')
     expect(await inbox()).toEqual([])
-    await expect(carryOutAll(dying('after'))).rejects.toThrow('killed')
+    await expect(carryOutAll({ ...app.parts, database: dying('after') }, app.parts.report)).rejects.toThrow('killed')
     await app.carryOut()
     expect(await inbox()).toHaveLength(1)
     expect(app.sms.sent()).toHaveLength(1)

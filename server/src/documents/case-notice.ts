@@ -4,24 +4,15 @@
  */
 import type { LimitUnit } from '@onething/core/catalogue/vocabulary.ts'
 import { type DueDate, dateInWords } from '@onething/core/workdays.ts'
-import type { CaseView, PartView } from '../cases/view.ts'
-import { applicationOf } from './decision.ts'
+import { applicationOf, type CaseOfLetter, type Letter, organOf, type PartOfLetter } from './letter.ts'
+import type { Organ } from './organs.ts'
 import { nameOf } from './receipt.ts'
-import { limitInWords, paragraphs } from './words.ts'
-
-export interface CaseNoticeRequest {
-  case: CaseView
-  /** Number of the document: it is the same whenever it is printed. */
-  id: string
-  /** The date it was told, `YYYY-MM-DD`. */
-  on: string
-  notice: CaseNotice
-}
+import { limitInWords } from './words.ts'
 
 export type CaseNotice = Acceptance | CorrectionNotice | SpecialProcedure | Extension
 
 interface OfPart {
-  part: PartView
+  part: PartOfLetter
   licence: boolean
 }
 
@@ -42,7 +33,7 @@ export interface CorrectionNotice {
   kind: 'correction'
   number: number
   answerBy: DueDate
-  items: { name: string; problems: string[]; parts: PartView[] }[]
+  items: { name: string; problems: string[]; parts: PartOfLetter[] }[]
   /** How many of the parts behind it are licences. */
   licences: 'all' | 'some' | 'none'
 }
@@ -55,7 +46,6 @@ export interface SpecialProcedure extends OfPart {
   days: number
   /** What of the law lets it stop the clock; null where the service is no licence. */
   law: string | null
-  resumed: { on: string; result: string; promised: DueDate | null } | null
 }
 
 /** 延期通知书 */
@@ -67,30 +57,16 @@ export interface Extension extends OfPart {
   promised: DueDate | null
 }
 
-/** What a notice is made of, in the order it is read. */
-interface Words {
-  title: string
-  /** 发文机关 */
-  organs: string[]
-  opening: string
-  facts: [name: string, value: string][]
-  list: { heads: string[]; rows: string[][] } | null
-  closing: string[]
-  /** What came of it since. */
-  remark: string
+export function letterOfNotice(view: CaseOfLetter, notice: CaseNotice): Letter {
+  return { title: titleOfNotice(notice), organs: organsOf(notice), sections: [], ...bodyOf(view, notice) }
 }
 
-export function caseNoticeData({ case: view, id, on, notice }: CaseNoticeRequest) {
-  return {
-    ...wordsOf(view, notice),
-    id,
-    caseNo: view.caseNo,
-    applicant: view.applicant,
-    on: dateInWords(on),
-  }
+function organsOf(notice: CaseNotice): Organ[] {
+  const parts = notice.kind === 'correction' ? notice.items.flatMap(item => item.parts) : [notice.part]
+  return [...new Map(parts.map(part => [part.authorityId, organOf(part)])).values()]
 }
 
-export function titleOfNotice(notice: CaseNotice): string {
+function titleOfNotice(notice: CaseNotice): string {
   switch (notice.kind) {
     case 'accepted':
       if (notice.deferred) return '容缺受理通知书'
@@ -104,30 +80,29 @@ export function titleOfNotice(notice: CaseNotice): string {
   }
 }
 
-function wordsOf(view: CaseView, notice: CaseNotice): Words {
-  const title = titleOfNotice(notice)
+type Body = Pick<Letter, 'opening' | 'facts' | 'list' | 'closing'>
+
+function bodyOf(view: CaseOfLetter, notice: CaseNotice): Body {
   switch (notice.kind) {
     case 'accepted':
-      return { title, organs: [notice.part.authority], ...acceptance(view, notice) }
+      return acceptance(view, notice)
     case 'correction':
-      return { title, organs: organsOf(notice), ...correction(view, notice) }
+      return correction(view, notice)
     case 'paused':
-      return { title, organs: [notice.part.authority], ...specialProcedure(view, notice) }
+      return specialProcedure(view, notice)
     case 'extended':
-      return { title, organs: [notice.part.authority], ...extension(view, notice) }
+      return extension(view, notice)
   }
 }
-
-type Body = Omit<Words, 'title' | 'organs'>
 
 const licensingLaw = '《中华人民共和国行政许可法》'
 
 // ── 受理 ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function acceptance(view: CaseView, notice: Acceptance): Body {
+function acceptance(view: CaseOfLetter, notice: Acceptance): Body {
   const { part, acceptedOn, promised, legal, deferred } = notice
   return {
-    opening: applicationOf(view, part) + becauseAccepted(notice) + (deferred ? becauseDeferred(notice) : ''),
+    opening: [applicationOf(view, part) + becauseAccepted(notice) + (deferred ? becauseDeferred(notice) : '')],
     facts: [
       ['受理事项', nameOf(part)],
       ['受理日期', dateInWords(acceptedOn)],
@@ -144,7 +119,6 @@ function acceptance(view: CaseView, notice: Acceptance): Body {
         ? '依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审的，所需时间不计算在办理期限内，本机关将另行书面告知。'
         : '按规定需要特别程序的，所需时间不计入办理期限，本机关将另行书面告知。',
     ],
-    remark: '',
   }
 }
 
@@ -176,13 +150,11 @@ const afterDeferring = ({ by }: { by: DueDate }, waits: boolean): string[] => [
 
 // ── 补正 ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const organsOf = ({ items }: CorrectionNotice): string[] => [
-  ...new Set(items.flatMap(item => item.parts.map(part => part.authority))),
-]
-
-function correction(view: CaseView, { number, answerBy, items, licences }: CorrectionNotice): Body {
+function correction(view: CaseOfLetter, { number, answerBy, items, licences }: CorrectionNotice): Body {
   return {
-    opening: `${applicationOf(view, null)}收悉。经审核，下列材料或者填报内容不齐全或者不符合规定。${ruleOfCorrection[licences]}现将需要补正的全部内容一次告知如下：`,
+    opening: [
+      `${applicationOf(view, null)}收悉。经审核，下列材料或者填报内容不齐全或者不符合规定。${ruleOfCorrection[licences]}现将需要补正的全部内容一次告知如下：`,
+    ],
     facts: [],
     list: {
       heads: ['序号', '材料或者填报内容', '需要补正的内容', '提出部门和事项'],
@@ -199,7 +171,6 @@ function correction(view: CaseView, { number, answerBy, items, licences }: Corre
         : '各部门的意见已汇总，不再分头告知。',
       '逾期没有补正的，上列事项视为撤回申请；同时申请的其他事项照常办理，您（单位）可以重新申请。',
     ],
-    remark: '',
   }
 }
 
@@ -212,14 +183,16 @@ const ruleOfCorrection = {
 // ── 特别程序、延期 ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** 行政许可法 45: the time it takes is told in writing. */
-function specialProcedure(view: CaseView, notice: SpecialProcedure): Body {
-  const { part, procedure, reason, days, law, resumed } = notice
+function specialProcedure(view: CaseOfLetter, notice: SpecialProcedure): Body {
+  const { part, procedure, reason, days, law } = notice
   return {
-    opening: `${applicationOf(view, part)}，已于${dateInWords(part.acceptedOn!)}受理。${
-      law
-        ? `审查中依法需要进行${procedure}。根据${law}的规定，所需时间不计算在办理期限内，现书面告知如下：`
-        : `办理中按规定需要进行${procedure}，所需时间不计入办理期限，现书面告知如下：`
-    }`,
+    opening: [
+      `${applicationOf(view, part)}，已于${dateInWords(part.acceptedOn!)}受理。${
+        law
+          ? `审查中依法需要进行${procedure}。根据${law}的规定，所需时间不计算在办理期限内，现书面告知如下：`
+          : `办理中按规定需要进行${procedure}，所需时间不计入办理期限，现书面告知如下：`
+      }`,
+    ],
     facts: [
       ['受理事项', nameOf(part)],
       ['特别程序', procedure],
@@ -228,19 +201,16 @@ function specialProcedure(view: CaseView, notice: SpecialProcedure): Body {
     ],
     list: null,
     closing: ['自本告知书作出之日起暂停计算办理期限；上述程序结束后恢复计算，并告知您（单位）新的承诺办结日期。'],
-    remark: resumed
-      ? `${procedure}已于${dateInWords(resumed.on)}结束（${paragraphs(resumed.result).join('；')}），办理期限恢复计算${
-          resumed.promised ? `，承诺办结日期为${dueInWords(resumed.promised)}` : ''
-        }。`
-      : '',
   }
 }
 
 /** 行政许可法 42(1): once, approved by the head of the organ, the reason told. */
-function extension(view: CaseView, { part, licence, by, reason, promised }: Extension): Body {
+function extension(view: CaseOfLetter, { part, licence, by, reason, promised }: Extension): Body {
   const rule = licence ? `根据${licensingLaw}第四十二条第一款的规定` : '按规定'
   return {
-    opening: `${applicationOf(view, part)}，已于${dateInWords(part.acceptedOn!)}受理。因不能在原定期限内作出决定，${rule}，经本机关负责人批准，延长办理期限${limitInWords(by)}，现将理由告知如下：`,
+    opening: [
+      `${applicationOf(view, part)}，已于${dateInWords(part.acceptedOn!)}受理。因不能在原定期限内作出决定，${rule}，经本机关负责人批准，延长办理期限${limitInWords(by)}，现将理由告知如下：`,
+    ],
     facts: [
       ['受理事项', nameOf(part)],
       ['延长的理由', reason],
@@ -250,7 +220,6 @@ function extension(view: CaseView, { part, licence, by, reason, promised }: Exte
     ],
     list: null,
     closing: ['本事项的办理期限只延长一次。'],
-    remark: '',
   }
 }
 

@@ -1,9 +1,9 @@
 /** 决定文书: a grant, a denial or a refusal to accept, each with what the law wants it to say (行政许可法 38). */
 import type { ServiceType } from '@onething/core/catalogue/vocabulary.ts'
 import { dateInWords } from '@onething/core/workdays.ts'
-import type { CaseView, OutputView, PartView } from '../cases/view.ts'
-import { nameOf } from './receipt.ts'
-import { chineseDateOf, paragraphs } from './words.ts'
+import type { OutputView, PartView } from '../cases/view.ts'
+import { applicationOf, type CaseOfLetter, type Letter, organOf, type PartOfLetter } from './letter.ts'
+import { paragraphs } from './words.ts'
 
 /** What the decision on a service is called; only licences are 行政许可. */
 export type DecisionKind = '行政许可决定书' | '办理结果通知书'
@@ -12,30 +12,34 @@ export const decisionKindOf = (type: ServiceType): DecisionKind =>
   type === 'licence' ? '行政许可决定书' : '办理结果通知书'
 
 export interface DecisionRequest {
-  case: CaseView
-  part: PartView
+  case: CaseOfLetter
+  part: PartOfLetter & Pick<PartView, 'decision' | 'refusal'>
+  /** What it issued. */
+  outputs: Pick<OutputView, 'name' | 'number' | 'validUntil'>[]
   kindLabel: DecisionKind
 }
 
-export function decisionData({ case: view, part, kindLabel }: DecisionRequest) {
-  const words = wordsOf(view, part, kindLabel === '行政许可决定书')
+export function decisionLetter({ case: view, part, outputs, kindLabel }: DecisionRequest): Letter {
+  const { title, decided, granted, reasons, remedies } = wordsOf(part, kindLabel === '行政许可决定书')
+  const sections = [
+    { name: '核发的结果如下：', paragraphs: granted ? outputs.map(resultOf) : [] },
+    { name: '理由：', paragraphs: paragraphs(reasons ?? '') },
+    { name: '救济途径：', paragraphs: paragraphs(remedies ?? '') },
+  ]
   return {
-    authority: part.authority,
-    caseNo: view.caseNo,
-    applicant: view.applicant,
-    ...words,
-    on: dateInWords(words.on),
-    opening: openingOf(view, part),
-    results: view.outputs.filter(output => output.part === part.part && words.granted).map(resultOf),
-    reasons: paragraphs(words.reasons ?? ''),
-    remedies: paragraphs(words.remedies ?? ''),
+    title,
+    organs: [organOf(part)],
+    opening: [openingOf(view, part), decided],
+    facts: [],
+    list: null,
+    sections: sections.filter(one => one.paragraphs.length > 0),
+    closing: [],
   }
 }
 
-function wordsOf(view: CaseView, part: PartView, licence: boolean) {
-  const { decision, refusal } = part
+function wordsOf({ service, decision, refusal }: DecisionRequest['part'], licence: boolean) {
   if (refusal) return { ...refusal, title: '不予受理通知书', granted: false, decided: '经审核，决定不予受理。' }
-  if (!decision) throw new Error(`case ${view.caseNo} part ${part.part} has no decision to print`)
+  if (!decision) throw new Error(`${service} has no decision to print`)
   const granted = decision.result === 'granted'
   return { ...decision, granted, ...(licence ? licenceWords(granted) : otherWords(granted)) }
 }
@@ -60,19 +64,10 @@ const otherWords = (granted: boolean) => ({
     : '经审核，您（单位）的申请不符合办理条件，不予办理。',
 })
 
-function openingOf(view: CaseView, part: PartView): string {
+function openingOf(view: CaseOfLetter, part: PartOfLetter): string {
   const accepted = part.acceptedOn ? `，已于${dateInWords(part.acceptedOn)}受理` : '，现已收悉'
   return `${applicationOf(view, part)}${accepted}。`
 }
 
-/** How every document of a case names what was applied for: one service of it, or all. */
-export function applicationOf(view: CaseView, part: PartView | null): string {
-  const submitted = view.submittedAt ? `于${chineseDateOf(view.submittedAt)}` : ''
-  return `您（单位）${submitted}通过“${view.lifeEvent.name}”一件事提出的${part ? `“${nameOf(part)}”` : ''}申请`
-}
-
-const resultOf = ({ name, number, validUntil }: OutputView) => ({
-  name,
-  number,
-  validity: validUntil ? `有效期至${dateInWords(validUntil)}` : '',
-})
+const resultOf = ({ name, number, validUntil }: DecisionRequest['outputs'][number], place: number): string =>
+  `${place + 1}. ${name}，编号${number}${validUntil ? `，有效期至${dateInWords(validUntil)}` : ''}。`

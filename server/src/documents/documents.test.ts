@@ -1,9 +1,12 @@
 import type { Plan, PlanEvidence, PlanService } from '@onething/core/plan/schema.ts'
 import { describe, expect, it } from 'vitest'
 import type { CaseView, OutputView, PartView } from '../cases/view.ts'
-import { type DecisionKind, decisionKindOf, openDocuments } from './documents.ts'
+import { type DecisionKind, decisionKindOf, decisionLetter } from './decision.ts'
+import { openDocuments } from './documents.ts'
 import { fontFolders } from './fonts.ts'
+import type { Frame } from './letter.ts'
 import { pagesOf } from './pdf-text.ts'
+import { sealSvg } from './seal.ts'
 
 const documents = openDocuments({ publicUrl: 'https://ysj.example' })
 const textOf = (pdf: Buffer) => pagesOf(pdf).join('').replaceAll('\u200b', '')
@@ -163,6 +166,16 @@ const view: CaseView = {
 }
 const reasons = '疏散楼梯净宽度不足。\n二层未设置火灾自动报警系统。'
 const remedies = '可以自收到本决定之日起六十日内申请行政复议。'
+const authorityId = 'market-regulation-410105'
+const frame: Frame = {
+  number: '金水市场监管许字〔2026〕第000001号',
+  on: '2026-06-10',
+  caseNo: view.caseNo,
+  applicant: view.applicant,
+  seals: [sealSvg({ organ: part.authority, kind: '行政审批专用章', demo: true })],
+  verify: { id: `${view.caseNo}-9`, code: 'K7QWE2RT9X' },
+  demo: true,
+}
 const decided = (result: 'granted' | 'denied'): PartView => ({
   ...part,
   acceptedOn: '2026-06-02',
@@ -265,11 +278,16 @@ describe('收件凭证', () => {
 
 describe('决定文书', () => {
   const decision = async (one: PartView, kindLabel: DecisionKind) =>
-    textOf(await documents.decision({ case: view, part: one, kindLabel }))
+    textOf(
+      await documents.letter(
+        decisionLetter({ case: view, part: { ...one, authorityId }, outputs: [output], kindLabel }),
+        frame,
+      ),
+    )
 
   it('grants a licence, with what is issued', async () => {
     const text = await decision(decided('granted'), decisionKindOf('licence'))
-    expect(text).toContain('郑州市金水区市场监督管理局准予行政许可决定书')
+    expect(text).toContain(`郑州市金水区市场监督管理局${frame.number}准予行政许可决定书`)
     expect(text).toContain(
       '您（单位）于2026年6月1日通过“开饭店（餐饮店）”一件事提出的“食品经营许可”申请，已于2026年6月2日受理。',
     )
@@ -302,7 +320,7 @@ describe('决定文书', () => {
     )
     expect(text).toContain('不予受理通知书')
     expect(text).toContain('申请，现已收悉。经审核，决定不予受理。理由：')
-    expect(text).toContain('2026年6月3日')
+    expect(text).toContain('郑州市金水区市场监督管理局2026年6月10日')
   })
 
   it('prints nothing that was not decided', async () => {
@@ -343,11 +361,15 @@ describe('what people wrote', () => {
         today: '2026-06-01',
       }),
       documents.receipt({ case: { ...view, applicant: hostile } }),
-      documents.decision({
-        case: view,
-        part: { ...part, refusal: { ...noGround, reasons: hostile, remedies, on: '2026-06-03' } },
-        kindLabel: '行政许可决定书',
-      }),
+      documents.letter(
+        decisionLetter({
+          case: view,
+          part: { ...part, authorityId, refusal: { ...noGround, reasons: hostile, remedies, on: '2026-06-03' } },
+          outputs: [],
+          kindLabel: '行政许可决定书',
+        }),
+        frame,
+      ),
       documents.output({ case: view, output, holder: hostile, fields: [{ label: hostile, value: hostile }] }),
     ])
     const bare = (text: string) => text.replaceAll(' ', '')

@@ -3,18 +3,15 @@ import { chartOf, chartSvg } from '@onething/core/guide/chart.ts'
 import type { Guide, Handbook, Procedure } from '@onething/core/guide/schema.ts'
 import qrcode from 'qrcode'
 import type { CaseView } from '../cases/view.ts'
-import { type CaseNoticeRequest, caseNoticeData } from './case-notice.ts'
-import { type DecisionRequest, decisionData } from './decision.ts'
 import { type FormRequest, formData } from './form.ts'
 import { type GuideRequest, guideData } from './guide.ts'
 import { handbookData } from './handbook.ts'
+import { type Frame, type Letter, letterData } from './letter.ts'
 import { type NoticeRequest, noticeData } from './notice.ts'
 import { type OutputRequest, outputData } from './output.ts'
 import { procedureData } from './procedure.ts'
 import { type ReceiptRequest, receiptData } from './receipt.ts'
 import { openTypesetter } from './typesetter.ts'
-
-export { type DecisionKind, decisionKindOf } from './decision.ts'
 
 export interface Documents {
   /** 一次性告知书 */
@@ -23,10 +20,8 @@ export interface Documents {
   form(request: FormRequest): Promise<Buffer>
   /** 收件凭证 */
   receipt(request: ReceiptRequest): Promise<Buffer>
-  /** 受理、容缺受理、补正、特别程序、延期通知书 */
-  caseNotice(request: CaseNoticeRequest): Promise<Buffer>
-  /** 准予、不予决定书（办理结果通知书）, 不予受理通知书 */
-  decision(request: DecisionRequest): Promise<Buffer>
+  /** 文书 of a case: 受理、补正、延期通知书, 决定书 …, with number and seal; it is signed afterwards. */
+  letter(letter: Letter, frame: Frame): Promise<Buffer>
   /** 证照、批文 as a page */
   output(request: OutputRequest): Promise<Buffer>
   /** 办事指南 */
@@ -51,11 +46,9 @@ export function openDocuments({ publicUrl }: { publicUrl: string }): Documents {
     async receipt(request) {
       return pdf('receipt', { ...receiptData(request), track: await trackOf(request.case) })
     },
-    async caseNotice(request) {
-      return pdf('case-notice', { ...caseNoticeData(request), track: await trackOf(request.case) })
-    },
-    async decision(request) {
-      return pdf('decision', decisionData(request))
+    async letter(letter, frame) {
+      const verify = await link(`${publicUrl}/verify-document?${new URLSearchParams({ ...frame.verify })}`)
+      return pdf('letter', { ...letterData(letter, frame), verify: { ...frame.verify, ...verify } })
     },
     async output(request) {
       const verify = await link(`${publicUrl}/verify/${encodeURIComponent(request.output.id)}`)

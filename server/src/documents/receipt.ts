@@ -33,7 +33,8 @@ export function receiptData({ case: view, evidenceName }: ReceiptRequest) {
   }
 }
 
-export const nameOf = ({ service, label }: PartView): string => (label ? `${service}（${label}）` : service)
+export const nameOf = ({ service, label }: Pick<PartView, 'service' | 'label'>): string =>
+  label ? `${service}（${label}）` : service
 
 /** Its department stands in the column beside, so the sentence begins after the name. */
 const answerOf = ({ holder, authority }: PartView): string =>

@@ -6,16 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { fontFolders } from './fonts.ts'
 
-export type Template =
-  | 'notice'
-  | 'form'
-  | 'receipt'
-  | 'case-notice'
-  | 'decision'
-  | 'output'
-  | 'guide'
-  | 'procedure'
-  | 'handbook'
+export type Template = 'notice' | 'form' | 'receipt' | 'letter' | 'output' | 'guide' | 'procedure' | 'handbook'
 
 export interface Typesetter {
   pdf(template: Template, data: object): Promise<Buffer>

@@ -25,6 +25,7 @@ import * as cases from '../cases/view.ts'
 import * as messages from '../consequences/view.ts'
 import { DelegatedPart, DelegationChoices, DelegationView, PublicDelegation } from '../delegations/view.ts'
 import { DemoClockView, DemoDay, DemoMove } from '../demo/view.ts'
+import { DocumentVerification } from '../documents/routes.ts'
 import { VerifyView } from '../outputs/routes.ts'
 import { Me } from '../people/sign-in.ts'
 import * as guides from '../plan/view.ts'
@@ -57,6 +58,7 @@ export const namedSchemas = {
   Me,
   VerifyView,
   ...appointments,
+  DocumentVerification,
   ...cases,
   ...guides,
   ...signatures,

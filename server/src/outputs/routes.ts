@@ -3,12 +3,15 @@ import { maskName } from '@onething/core/identifiers.ts'
 import type { Plan } from '@onething/core/plan/schema.ts'
 import Type from 'typebox'
 import { shownName } from '../cases/access.ts'
+import { readDecision } from '../cases/documents.ts'
 import { fieldValue } from '../cases/drafts.ts'
 import { submittedPlan } from '../cases/planned.ts'
 import { getCase } from '../cases/reading.ts'
 import { showCase } from '../cases/show.ts'
 import { statement } from '../db/database.ts'
-import { type Documents, decisionKindOf } from '../documents/documents.ts'
+import type { Documents } from '../documents/documents.ts'
+import { formDisposition } from '../documents/form.ts'
+import type { Organs } from '../documents/organs.ts'
 import type { EvidenceDeps } from '../evidence/evidence.ts'
 import { signedIn } from '../http/access.ts'
 import { NotFound } from '../http/problems.ts'
@@ -38,6 +41,7 @@ export const VerifyView = Type.Object({
 
 export interface OutputDeps extends EvidenceDeps {
   documents: Documents
+  organs: Organs
   /** Demo accounts are in use: results say so. */
   demo: boolean
   today(): string
@@ -105,12 +109,13 @@ export function outputRoutes(app: App, deps: OutputDeps) {
       },
     },
     async (request, reply) => {
-      const { whole, view } = await load(request.params.caseNo, signedIn(request.person))
-      const part = view.parts.find(one => one.part === request.params.part)
-      if (!part || !(part.decision || part.refusal)) throw new NotFound('该事项还没有作出决定')
-      const type = (await submittedPlan(deps.publications, whole)).services.find(one => one.row === part.row)!.type
-      const pdf = await deps.documents.decision({ case: view, part, kindLabel: decisionKindOf(type) })
-      return reply.type('application/pdf').send(pdf)
+      const { caseNo, part } = request.params
+      const whole = await getCase(deps, caseNo, signedIn(request.person))
+      const { name, pdf } = await readDecision(deps, whole, part)
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', formDisposition({ title: name, variant: '' }))
+        .send(pdf)
     },
   )
 

@@ -128,7 +128,7 @@ describe('the gateway is down, then up', () => {
   it('what it refuses for good is not tried again', async () => {
     await submits()
     const refusing: SmsGateway = { send: () => Promise.reject(new SmsRefused('422')) }
-    await carryOutAll(app.database)
+    await carryOutAll(app.parts, app.parts.report)
     await sendWaiting({ ...app.parts, sms: refusing })
     expect((await desk()).items).toMatchObject([{ attempts: 1, problem: '422' }])
   })

@@ -11,6 +11,7 @@ import { openPublications } from '../catalogue/publications.ts'
 import { carryOutAll } from '../consequences/consequences.ts'
 import { openDemoClock } from '../demo/demo-clock.ts'
 import { openDocuments } from '../documents/documents.ts'
+import { openOrgans } from '../documents/organs.ts'
 import { diskFiles } from '../files/disk.ts'
 import { patient } from '../partners/exchange/port.ts'
 import { sandboxExchange } from '../partners/exchange/sandbox.ts'
@@ -81,7 +82,18 @@ export async function startTestApp(
     smsSandbox: production ? undefined : sms,
     files: diskFiles(directory),
     documents: openDocuments({ publicUrl }),
+    organs: await openOrgans({
+      database,
+      clock,
+      production: false,
+      directory: null,
+      password: '',
+      authorities: () => publications.authorityData,
+    }),
     wake() {},
+    report(error: unknown) {
+      throw error
+    },
     notReady: () => null,
     http: { logLevel: 'silent', publicUrl, requestsPerMinute: 0 },
   }
@@ -135,7 +147,7 @@ export async function startTestApp(
     },
     /** What the process does by itself after commands: delivers messages, sends texts. */
     async carryOut() {
-      const done = await carryOutAll(database)
+      const done = await carryOutAll(parts, parts.report)
       await sendWaiting(parts)
       return done
     },

@@ -4,6 +4,7 @@ import type { components } from './schema.ts'
 import type {
   CaseListItem,
   CaseView,
+  DocumentVerification,
   EvidenceView,
   Facts,
   OnBehalfOf,
@@ -40,6 +41,14 @@ export const verification = (id: string) =>
   queryOptions({
     queryKey: ['certificate', id],
     queryFn: () => api.get<Verification>(`/api/certificates/${piece(id)}/verify`),
+    retry: false,
+  })
+
+export const documentVerification = (id: string, code: string) =>
+  queryOptions({
+    queryKey: ['document', id, code],
+    queryFn: () => api.get<DocumentVerification>(address(`/api/documents/${piece(id)}/verify`, { code })),
+    enabled: Boolean(id && code),
     retry: false,
   })
 

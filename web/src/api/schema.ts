@@ -1403,14 +1403,29 @@ export interface components {
             at: string;
             before: string;
         };
+        DocumentVerification: {
+            /** @description SHA-256 of the PDF as it was issued, hex */
+            digest: string;
+            issuedOn: string;
+            kind: string;
+            mark: string;
+            name: string;
+            number: string;
+            /** @description several are joined by 、 */
+            organ: string;
+            status: string;
+            valid: boolean;
+        };
         DocumentView: {
             authority: string | null;
-            /** @description number of the document: number of the case and of the journal entry behind it */
+            digest: string | null;
+            /** @description number of the case and of the journal entry behind it; verify at /api/documents/{id}/verify */
             id: string;
             issuedOn: string;
             /** @enum {unknown} */
             kind: "accepted" | "acceptedDeferring" | "correction" | "paused" | "extended" | "refused" | "granted" | "denied";
             name: string;
+            number: string | null;
             part: string | null;
             service: string | null;
             url: string;

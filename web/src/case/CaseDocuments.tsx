@@ -16,14 +16,16 @@ export function CaseDocuments({ view }: { view: CaseView }) {
             <p className="muted">还没有文书。部门受理、告知或者作出决定后，可以在这里打开和打印。</p>
           ) : (
             <ul className="bullets">
-              {documents.map(({ id, name, service, authority, issuedOn, url }) => (
+              {documents.map(({ id, name, number, service, authority, issuedOn, url }) => (
                 <li key={id}>
                   <a href={url} target="_blank" rel="noreferrer">
                     {name}（PDF）<span className="sr-only">：{service ?? '整个办件'}</span>
                   </a>
                   <br />
                   <span className="muted">
-                    {[service, authority ?? '各部门汇总', day(issuedOn)].filter(Boolean).join(' · ')}
+                    {[number ?? '待出具', service, authority ?? '各部门汇总', day(issuedOn)]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </span>
                 </li>
               ))}

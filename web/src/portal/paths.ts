@@ -13,6 +13,7 @@ export const paths = {
   mine: '/mine',
   messages: '/messages',
   track: '/track',
+  verifyDocument: '/verify-document',
   verify: (id: string) => `/verify/${piece(id)}`,
   delegations: (region: string) => `/delegations?region=${piece(region)}`,
   demo: '/demo',

@@ -50,6 +50,10 @@ export const routes: RouteObject[] = [
         path: 'delegations',
         lazy: async () => ({ Component: (await import('./DelegationsPage.tsx')).DelegationsPage }),
       },
+      {
+        path: 'verify-document',
+        lazy: async () => ({ Component: (await import('./VerifyDocumentPage.tsx')).VerifyDocumentPage }),
+      },
       { path: 'demo', lazy: async () => ({ Component: (await import('./DemoPage.tsx')).DemoPage }) },
       { path: '*', lazy: async () => ({ Component: (await import('./NotFoundPage.tsx')).NotFoundPage }) },
     ],
