@@ -9,6 +9,7 @@ import { guideRoutes } from './guides/routes.ts'
 import { healthRoutes } from './http/health.ts'
 import { servePages } from './http/pages.ts'
 import { type App, createServer, type ServerOptions } from './http/server.ts'
+import { listRoutes } from './lists/routes.ts'
 import { noticeRoutes } from './notices/notices.ts'
 import { openDataRoutes } from './open-data/routes.ts'
 import { outputRoutes } from './outputs/routes.ts'
@@ -37,6 +38,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   basicCatalogueRoutes(app, parts)
   noticeRoutes(app, parts)
   caseRoutes(app, parts)
+  listRoutes(app, parts)
   subCaseRoutes(app, parts)
   outputRoutes(app, {
     ...parts,
