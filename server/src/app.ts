@@ -17,6 +17,7 @@ import { attachSession, type SignInDeps, signInRoutes } from './people/sign-in.t
 import { planRoutes } from './plan/routes.ts'
 import type { RevisionDeps } from './revisions/revisions.ts'
 import { revisionRoutes } from './revisions/routes.ts'
+import { batchRoutes } from './subcases/batch-routes.ts'
 import { subCaseRoutes } from './subcases/routes.ts'
 
 export interface AppParts extends EvidenceDeps, SignInDeps, RevisionDeps {
@@ -40,6 +41,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   caseRoutes(app, parts)
   listRoutes(app, parts)
   subCaseRoutes(app, parts)
+  batchRoutes(app, parts)
   outputRoutes(app, {
     ...parts,
     demo: !parts.config.production,

@@ -99,7 +99,7 @@ async function showDraft(deps: DraftDeps, { row, contents, evidence }: WholeCase
   }
 }
 
-const nameOf = (part: Pick<SubCaseRow, 'service_name' | 'label'>) =>
+export const nameOf = (part: Pick<SubCaseRow, 'service_name' | 'label'>) =>
   part.label ? `${part.service_name}（${part.label}）` : part.service_name
 
 export function showPart(row: SubCaseRow, file: CaseFile, rows: SubCaseRow[]): PartView {

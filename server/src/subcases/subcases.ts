@@ -121,7 +121,7 @@ export const approveExtension = (deps: SubCaseDeps, target: Target, approved: bo
     command(target, (file, act) => lifecycle.approveExtension(file, target.part, approved, act)),
   )
 
-async function serviceOf(deps: SubCaseDeps, loaded: LoadedCase, target: Target) {
+export async function serviceOf(deps: SubCaseDeps, loaded: LoadedCase, target: Target) {
   const row = partRow(loaded, target)
   const { prepared } = await deps.publications.of(loaded.row)
   return prepared.events.get(loaded.row.life_event)!.rows.find(one => one.id === row.row_id)!
@@ -143,7 +143,7 @@ function command({ caseNo, part, by, key }: Target, decide: Command['decide']): 
 export const partRow = (loaded: Pick<LoadedCase, 'parts'>, { part }: Pick<Target, 'part'>): SubCaseRow =>
   loaded.parts.find(one => one.part === part)!
 
-function requireReasons({ verdict, items, reasons }: VerdictRequest) {
+export function requireReasons({ verdict, items, reasons }: VerdictRequest) {
   if (verdict === 'refuse' && !reasons?.trim())
     throw new Invalid([{ where: 'body', target: 'reasons', message: '不予受理应当说明理由，请填写理由' }])
   if (verdict === 'correct' && !items?.length)
@@ -152,7 +152,7 @@ function requireReasons({ verdict, items, reasons }: VerdictRequest) {
     ])
 }
 
-function requireKnown(items: CorrectionItem[]) {
+export function requireKnown(items: CorrectionItem[]) {
   const unknown = items.filter(item => item.name === '')
   if (unknown.length > 0)
     throw new Invalid(
@@ -164,10 +164,10 @@ function requireKnown(items: CorrectionItem[]) {
     )
 }
 
-function correctionDays(publications: Publications, { row }: LoadedCase): number {
+export function correctionDays(publications: Publications, { row }: LoadedCase): number {
   return Number(publications.place(row.region)?.parameters['correction.answer-days']?.value ?? 15)
 }
 
 /** 行政许可法 38; 行政复议法 20, 行政诉讼法 46: sixty days, six months. */
-const remediesFor = (authority: string) =>
+export const remediesFor = (authority: string) =>
   `如不服本决定，可自收到之日起六十日内向${authority}的本级人民政府申请行政复议，或者自收到之日起六个月内依法向人民法院提起行政诉讼。`
