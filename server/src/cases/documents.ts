@@ -15,9 +15,10 @@ import { type Documents, decisionKindOf } from '../documents/documents.ts'
 import { NotFound } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
 import type { DraftDeps } from './drafts.ts'
+import { isListed } from './groups.ts'
 import { submittedPlan } from './planned.ts'
 import { getCaseToView } from './reading.ts'
-import { showCase } from './show.ts'
+import { showWholeCase } from './show.ts'
 import type { Entry, WholeCase } from './store.ts'
 import type { CaseView, DocumentView, PartView } from './view.ts'
 
@@ -34,13 +35,25 @@ const kinds: Record<string, Kind> = {
   'part.denied': 'denied',
 }
 
-/** Oldest first. */
-export async function listDocuments(deps: DraftDeps, caseNo: string, person: Person): Promise<DocumentView[]> {
+/** Oldest first. Of one part, or of all but the parts that are shown in groups. */
+export async function listDocuments(
+  deps: DraftDeps,
+  caseNo: string,
+  person: Person,
+  part: string | null = null,
+): Promise<DocumentView[]> {
   const { whole, sees } = await getCaseToView(deps, caseNo, person)
-  const caused = whole.journal.filter(entry => isDocument(entry, whole) && sees(entry.part))
+  const wanted = part === null ? listedIn(whole) : (id: string | null) => id === part
+  const caused = whole.journal.filter(entry => wanted(entry.part) && isDocument(entry, whole) && sees(entry.part))
   if (caused.length === 0) return []
   const about = await aboutCase(deps, whole, person)
   return Promise.all(caused.map(async entry => showDocument(await writtenOf(deps, about, entry), about, entry)))
+}
+
+function listedIn({ parts }: WholeCase): (id: string | null) => boolean {
+  const isAlone = isListed(parts)
+  const grouped = new Set(parts.filter(part => !isAlone(part)).map(part => part.part))
+  return id => id === null || !grouped.has(id)
 }
 
 export async function printDocument(
@@ -58,12 +71,12 @@ export async function printDocument(
 }
 
 /** What is accepted with something put off is told once, by the notice that says what and until when. */
-const isDocument = ({ action, part, seq }: Entry, { journal }: WholeCase): boolean =>
-  Object.hasOwn(kinds, action) &&
-  !(
-    action === 'part.accepted' &&
-    journal.some(next => next.seq === seq + 1 && next.action === 'part.acceptedDeferring' && next.part === part)
-  )
+function isDocument({ action, part, seq }: Entry, { journal }: WholeCase): boolean {
+  if (!Object.hasOwn(kinds, action)) return false
+  // Entries are numbered from 1 without a gap.
+  const next = journal[seq]
+  return !(action === 'part.accepted' && next?.action === 'part.acceptedDeferring' && next.part === part)
+}
 
 interface About {
   whole: WholeCase
@@ -75,7 +88,7 @@ async function aboutCase(deps: DraftDeps, whole: WholeCase, person: Person): Pro
   const { services } = await submittedPlan(deps.publications, whole)
   return {
     whole,
-    view: await showCase(deps, whole, person),
+    view: await showWholeCase(deps, whole, person),
     typeOf: part => services.find(one => one.row === part.row)!.type,
   }
 }

@@ -5,6 +5,7 @@ import { subCaseStates } from '@onething/core/lifecycle/states.ts'
 import { shownName } from '../cases/access.ts'
 import { caseFileOf, type SubCaseRow } from '../cases/case-row.ts'
 import { fieldValue } from '../cases/drafts.ts'
+import { countStates } from '../cases/groups.ts'
 import { submittedPlan } from '../cases/planned.ts'
 import { nameOf } from '../cases/show.ts'
 import type { WholeCase } from '../cases/store.ts'
@@ -89,12 +90,6 @@ function waitingFor(one: SubCaseRow, { parts }: WholeCase, file: ReturnType<type
   return one.needs
     .filter(need => !['granted', 'issued'].includes(getPart(file, need.part).state))
     .map(need => nameOf(parts.find(part => part.part === need.part)!))
-}
-
-export function countStates(parts: Pick<SubCaseRow, 'state'>[]): BatchView['states'] {
-  const counts = new Map<SubCaseRow['state'], number>()
-  for (const { state } of parts) counts.set(state, (counts.get(state) ?? 0) + 1)
-  return [...counts].map(([state, count]) => ({ state, label: subCaseStates[state], count }))
 }
 
 export function showBatchItem(publications: Publications, row: BatchRow): BatchListItem {

@@ -567,10 +567,35 @@ export interface components {
                 uploadedAt: string;
                 url: string;
             }[];
+            /** @description services of which there are more than 20 parts */
+            groups: {
+                authority: string;
+                /** @description 容缺受理: what is still to come */
+                deferrals: {
+                    by: string;
+                    items: {
+                        name: string;
+                        target: string;
+                    }[];
+                }[];
+                lastDue: string | null;
+                /** @description how many clocks stand still */
+                paused: number;
+                row: string;
+                service: string;
+                states: {
+                    count: number;
+                    label: string;
+                    /** @enum {unknown} */
+                    state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked";
+                }[];
+                total: number;
+            }[];
             lifeEvent: {
                 id: string;
                 name: string;
             };
+            /** @description of the parts above */
             outputs: {
                 authority: string;
                 documentUrl: string;
@@ -583,6 +608,7 @@ export interface components {
                 part: string;
                 validUntil: string | null;
             }[];
+            /** @description without those of the groups */
             parts: {
                 acceptedOn: string | null;
                 authority: string;
@@ -1527,6 +1553,99 @@ export interface components {
             number: string;
             part: string;
             validUntil: string | null;
+        };
+        PartGroup: {
+            authority: string;
+            /** @description 容缺受理: what is still to come */
+            deferrals: {
+                by: string;
+                items: {
+                    name: string;
+                    target: string;
+                }[];
+            }[];
+            lastDue: string | null;
+            /** @description how many clocks stand still */
+            paused: number;
+            row: string;
+            service: string;
+            states: {
+                count: number;
+                label: string;
+                /** @enum {unknown} */
+                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked";
+            }[];
+            total: number;
+        };
+        PartPage: {
+            found: number;
+            next: number | null;
+            outputs: {
+                authority: string;
+                documentUrl: string;
+                /** @description certificate identifier; verify at /api/certificates/{id}/verify */
+                id: string;
+                issuedOn: string;
+                kind: string;
+                name: string;
+                number: string;
+                part: string;
+                validUntil: string | null;
+            }[];
+            parts: {
+                acceptedOn: string | null;
+                authority: string;
+                decision: {
+                    on: string;
+                    reasons: string | null;
+                    remedies: string | null;
+                    /** @enum {unknown} */
+                    result: "granted" | "denied";
+                    resultLabel: string;
+                } | null;
+                deferral: {
+                    by: string;
+                    items: {
+                        name: string;
+                        target: string;
+                    }[];
+                    suppliedOn: string | null;
+                } | null;
+                extension: {
+                    approvedBy: string | null;
+                    approvedOn: string | null;
+                    askedBy: string;
+                    days: number;
+                    reason: string;
+                } | null;
+                /** @description 现在由谁办理, in words */
+                holder: string;
+                /** @description which instance of a repeated service; empty when there is one */
+                label: string;
+                legalDue: string | null;
+                /** @description row of the list and instance: E3.1, E13.2-1 */
+                part: string;
+                pause: {
+                    days: number | null;
+                    from: string;
+                    kind: string;
+                    reason: string;
+                } | null;
+                promisedDue: string | null;
+                provisional: boolean;
+                refusal: {
+                    on: string;
+                    reasons: string;
+                    remedies: string;
+                } | null;
+                row: string;
+                service: string;
+                /** @enum {unknown} */
+                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked";
+                stateLabel: string;
+                /** @description services whose result it waits for */
+                waitingFor: string[];
+            }[];
         };
         PartView: {
             acceptedOn: string | null;
@@ -2646,7 +2765,31 @@ export interface components {
         };
         TrackView: {
             caseNo: string;
+            groups: {
+                authority: string;
+                /** @description 容缺受理: what is still to come */
+                deferrals: {
+                    by: string;
+                    items: {
+                        name: string;
+                        target: string;
+                    }[];
+                }[];
+                lastDue: string | null;
+                /** @description how many clocks stand still */
+                paused: number;
+                row: string;
+                service: string;
+                states: {
+                    count: number;
+                    label: string;
+                    /** @enum {unknown} */
+                    state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked";
+                }[];
+                total: number;
+            }[];
             lifeEvent: string;
+            /** @description without those of the groups */
             parts: {
                 authority: string;
                 holder: string;
