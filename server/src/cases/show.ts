@@ -3,7 +3,6 @@ import { allowedOnCase, getPart, isDeferring, openGates } from '@onething/core/l
 import type { CaseFile, Part } from '@onething/core/lifecycle/case-file.ts'
 import { runningPause } from '@onething/core/lifecycle/clocks.ts'
 import { caseStates, decisionResults, subCaseStates } from '@onething/core/lifecycle/states.ts'
-import type { PlanField } from '@onething/core/plan/schema.ts'
 import { dateInWords } from '@onething/core/workdays.ts'
 import type { Pinned } from '../catalogue/publications.ts'
 import { dateInHenan } from '../clock.ts'
@@ -12,6 +11,7 @@ import type { OutputRow } from '../outputs/output.ts'
 import type { Person } from '../people/person.ts'
 import { isAtWindow, isOwn } from './access.ts'
 import { type CaseRow, type CorrectionRow, caseFileOf, type SubCaseRow } from './case-row.ts'
+import { placesAsked } from './corrected-items.ts'
 import { type DraftDeps, fieldValue, problemsOf, reviewedHash } from './drafts.ts'
 import { groupsOf, isListed, mostListed, partsPerPage } from './groups.ts'
 import { planOf, submittedPlan } from './planned.ts'
@@ -248,8 +248,16 @@ async function showCorrection(
   whole: WholeCase,
 ): Promise<CorrectionView> {
   const { parts, contents } = whole
-  const fields = (await submittedPlan(publications, whole)).form.flatMap(group => group.fields)
-  const fieldOf = (target: string) => fields.find(field => field.element === target) ?? null
+  const { prepared } = await publications.of(whole.row)
+  const plan = await submittedPlan(publications, whole)
+  const fields = plan.form.flatMap(group => group.fields)
+  const partOf = new Map(parts.map(part => [part.part, part]))
+  const given = (item: CorrectionRow['items'][number]) => {
+    const field = fields.find(one => one.element === item.target)
+    const value = field && fieldValue(field, contents)
+    const places = placesAsked(whole, { prepared, plan }, item, field, value)
+    return { field: field ?? null, value: (places ? places.map(at => (value as unknown[])[at]) : value) ?? null }
+  }
   return {
     number: row.number,
     issuedAt: row.issued_at,
@@ -258,14 +266,10 @@ async function showCorrection(
     closedAt: row.closed_at,
     items: row.items.map(item => ({
       ...item,
-      ...(item.kind === 'field' ? givenBefore(fieldOf(item.target), contents) : { field: null, value: null }),
-      authorities: [...new Set(item.parts.map(id => parts.find(part => part.part === id)?.authority_name ?? id))],
+      ...(item.kind === 'field' ? given(item) : { field: null, value: null }),
+      authorities: [...new Set(item.parts.map(id => partOf.get(id)?.authority_name ?? id))],
     })),
   }
-}
-
-function givenBefore(field: PlanField | null, contents: WholeCase['contents']) {
-  return { field, value: field ? (fieldValue(field, contents) ?? null) : null }
 }
 
 export const showEvidence = (caseNo: string, row: EvidenceRow): EvidenceView => ({

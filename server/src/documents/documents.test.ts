@@ -134,6 +134,7 @@ const view: CaseView = {
   trackingCode: 'Q7XK29',
   delivery: 'window',
   parts: [part],
+  groups: [],
   correction: null,
   outputs: [output],
   evidence: [
