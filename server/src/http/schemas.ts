@@ -21,6 +21,7 @@ import {
   ServiceBoundary,
 } from '../basic-catalogue/view.ts'
 import * as cases from '../cases/view.ts'
+import * as lists from '../lists/view.ts'
 import { VerifyView } from '../outputs/routes.ts'
 import { Me } from '../people/sign-in.ts'
 import * as guides from '../plan/view.ts'
@@ -37,6 +38,7 @@ import {
   RevisionStep,
   RevisionView,
 } from '../revisions/view.ts'
+import * as batches from '../subcases/batch-view.ts'
 import * as tasks from '../subcases/view.ts'
 
 export const namedSchemas = {
@@ -53,6 +55,8 @@ export const namedSchemas = {
   ...cases,
   ...guides,
   ...tasks,
+  ...batches,
+  ...lists,
   CheckView,
   ComparisonView,
   ContentView,

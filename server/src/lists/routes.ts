@@ -4,7 +4,6 @@ import Type, { type Static } from 'typebox'
 import type { DraftDeps } from '../cases/drafts.ts'
 import { getCase } from '../cases/reading.ts'
 import { showCase } from '../cases/show.ts'
-import { CaseView } from '../cases/view.ts'
 import { signedIn } from '../http/access.ts'
 import type { App } from '../http/server.ts'
 import { refused } from './file.ts'
@@ -19,9 +18,9 @@ import {
   type Upload,
   upload,
 } from './lists.ts'
+import { ReadListView, TakenListView } from './view.ts'
 import { spreadsheetType } from './workbook.ts'
 
-const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const region = Type.String({ pattern: '^\\d{6}(\\d{3})?$', description: '行政区划代码，六位（乡镇街道九位）' })
 const Kept = Type.Object({ caseNo: Type.String(), list: Type.String({ maxLength: 80 }) })
 const Blank = Type.Object({
@@ -29,28 +28,6 @@ const Blank = Type.Object({
   list: Type.String({ maxLength: 80, description: 'fact or data element of type list' }),
 })
 const as = Type.Optional(Type.Enum(['json', 'xlsx']))
-
-const LineProblem = Type.Object({
-  line: Nullable(Type.Integer({ description: 'as the spreadsheet counts; null: about the table as a whole' })),
-  column: Nullable(Type.String()),
-  message: Type.String(),
-})
-const counted = {
-  lines: Type.Integer({ description: 'lines read' }),
-  problems: Type.Array(LineProblem, { description: 'the first 200; `as=xlsx` gives the file back with all of them' }),
-  problemCount: Type.Integer(),
-}
-export const ReadListView = Type.Object({
-  ...counted,
-  items: Type.Array(Type.Record(Type.String(), Type.Any()), { description: 'empty where there are problems' }),
-})
-export const TakenListView = Type.Object({
-  ...counted,
-  taken: Type.Integer({ description: 'how many were taken over; 0 where there are problems' }),
-  total: Type.Integer({ description: 'how many the list then has' }),
-  also: Type.Array(Type.String(), { description: 'other lists of the form that the same table filled in' }),
-  case: Nullable(CaseView),
-})
 
 export function listRoutes(app: App, deps: DraftDeps) {
   app.get(

@@ -5,6 +5,7 @@ import { CaseTimeline } from '../case/CaseTimeline.tsx'
 import { CorrectionAnswer } from '../case/CorrectionAnswer.tsx'
 import { DeferredEvidence } from '../case/DeferredEvidence.tsx'
 import { Outputs } from '../case/Outputs.tsx'
+import { PartGroups } from '../case/PartGroups.tsx'
 import { PartProgress, PausedNote } from '../case/PartProgress.tsx'
 import { Steps } from '../case/Steps.tsx'
 import { Tag } from '../case/Tag.tsx'
@@ -47,6 +48,7 @@ export function CounterProgress({ view }: { view: CaseView }) {
           <Handover view={view} />
           <Steps view={view} />
           <PartProgress parts={view.parts} caseNo={view.caseNo} />
+          <PartGroups groups={view.groups} caseNo={view.caseNo} version={view.version} />
         </div>
         <aside className="stack">
           <section className="card stack-s">
@@ -71,7 +73,7 @@ export function CounterProgress({ view }: { view: CaseView }) {
                   <dt>承诺办结</dt>
                   <dd>
                     {day(view.promisedDate)}
-                    <PausedNote parts={view.parts} />
+                    <PausedNote view={view} />
                   </dd>
                 </>
               )}

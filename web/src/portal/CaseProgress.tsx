@@ -7,6 +7,7 @@ import { CaseDocuments } from '../case/CaseDocuments.tsx'
 import { CaseTimeline } from '../case/CaseTimeline.tsx'
 import { DeferredEvidence } from '../case/DeferredEvidence.tsx'
 import { Outputs } from '../case/Outputs.tsx'
+import { PartGroups } from '../case/PartGroups.tsx'
 import { PartProgress, PausedNote } from '../case/PartProgress.tsx'
 import { Steps } from '../case/Steps.tsx'
 import { SubmittedAnswers } from '../case/SubmittedAnswers.tsx'
@@ -41,6 +42,7 @@ export function CaseProgress({ view }: { view: CaseView }) {
           <section className="stack-s">
             <h2>各部门办理情况</h2>
             <PartProgress parts={view.parts} caseNo={view.caseNo} />
+            <PartGroups groups={view.groups} caseNo={view.caseNo} version={view.version} />
           </section>
           {view.submittedAt && <SubmittedAnswers caseNo={view.caseNo} />}
         </div>
@@ -60,7 +62,7 @@ export function CaseProgress({ view }: { view: CaseView }) {
                   <dd>
                     {day(view.promisedDate)}
                     {view.provisional && '（预计）'}
-                    <PausedNote parts={view.parts} />
+                    <PausedNote view={view} />
                   </dd>
                 </>
               )}

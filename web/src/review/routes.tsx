@@ -36,6 +36,7 @@ export const routes: RouteObject[] = [
     children: [
       { index: true, element: <WorkListPage /> },
       { path: 'task/:caseNo/:part', lazy: async () => ({ Component: (await import('./TaskPage.tsx')).TaskPage }) },
+      { path: 'case/:caseNo/:row', lazy: async () => ({ Component: (await import('./BatchPage.tsx')).BatchPage }) },
       { path: '*', element: <Page title="没有这个页面" back={{ to: paths.list, label: '返回办件列表' }} /> },
     ],
   },
