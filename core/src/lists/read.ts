@@ -161,14 +161,17 @@ function readLine(
     else if (!column.shape.optional) tell(problems, line, column.title, `请填写${column.shape.label}`)
   }
   const item: Item = {}
+  const before = problems.length
   for (const column of columns) if (column.of === null) read(column, item)
+  // What is still wrong may be what decides whether a list is needed.
+  const isSure = problems.length === before
   const joined = new Map<JoinedList, Item>()
   for (const list of table.joined) {
     const own = columns.filter(column => column.of === list)
     if (own.length === 0) continue
     if (!list.needs(item as Facts, request.parameters)) {
       const spare = own.find(column => !isBlank(cells[column.place]))
-      if (spare)
+      if (spare && isSure)
         tell(
           problems,
           line,

@@ -7,7 +7,7 @@ import type { SubCaseRow } from './case-row.ts'
 import type { PartGroup } from './view.ts'
 
 /** As many as a person looks through without searching. */
-export const mostListed = 20
+export const mostListed = 5
 export const partsPerPage = 20
 
 type Grouped = Pick<SubCaseRow, 'row_id'>

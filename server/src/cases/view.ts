@@ -179,7 +179,7 @@ export const CaseView = Type.Object({
   trackingCode: Nullable(Type.String()),
   delivery: oneOf(states.deliveryMethods),
   parts: Type.Array(PartView, { description: 'without those of the groups' }),
-  groups: Type.Array(PartGroup, { description: 'services of which there are more than 20 parts' }),
+  groups: Type.Array(PartGroup, { description: 'services of which there are more than 5 parts' }),
   correction: Nullable(CorrectionView),
   outputs: Type.Array(OutputView, { description: 'of the parts above' }),
   evidence: Type.Array(EvidenceView),

@@ -643,7 +643,7 @@ export interface components {
                 uploadedAt: string;
                 url: string;
             }[];
-            /** @description services of which there are more than 20 parts */
+            /** @description services of which there are more than 5 parts */
             groups: {
                 authority: string;
                 /** @description 容缺受理: what is still to come */
@@ -2854,7 +2854,7 @@ export interface components {
                     uploadedAt: string;
                     url: string;
                 }[];
-                /** @description services of which there are more than 20 parts */
+                /** @description services of which there are more than 5 parts */
                 groups: {
                     authority: string;
                     /** @description 容缺受理: what is still to come */

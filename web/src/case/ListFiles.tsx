@@ -30,28 +30,34 @@ interface Result {
 
 function Files({ id, count, onRead, place, list }: Props & { place: PlaceOfLists; list: string }) {
   const input = useRef<HTMLInputElement>(null)
-  const [mode, setMode] = useState<Mode>('replace')
-  const [file, setFile] = useState<File | null>(null)
+  const mode = useRef<Mode>('replace')
+  const [sent, setSent] = useState<{ file: File; mode: Mode } | null>(null)
   const signedIn = place.caseNo !== null
 
   const upload = useMutation({
-    mutationFn: async (chosen: File): Promise<Result> => {
+    mutationFn: async ({ file, mode }: { file: File; mode: Mode }): Promise<Result> => {
       if (!signedIn) {
-        const read = await readList(place, list, chosen)
+        const read = await readList(place, list, file)
         if (read.problemCount === 0) onRead(read.items)
         return { ...read, taken: read.items.length, also: [] }
       }
       await place.before?.()
-      const taken = await takeList(place, list, chosen, mode)
+      const taken = await takeList(place, list, file, mode)
       if (taken.case) place.onTaken?.(taken.case)
       return taken
     },
   })
 
-  function choose(chosen: File | undefined) {
-    if (!chosen) return
-    setFile(chosen)
-    upload.mutate(chosen)
+  function open(how: Mode) {
+    mode.current = how
+    input.current?.click()
+  }
+
+  function choose(file: File | undefined) {
+    if (!file) return
+    const sending = { file, mode: mode.current }
+    setSent(sending)
+    upload.mutate(sending)
   }
 
   return (
@@ -60,9 +66,20 @@ function Files({ id, count, onRead, place, list }: Props & { place: PlaceOfLists
         <a href={listTemplate(place, list)} download>
           {signedIn && count > 0 ? '下载表格（已填内容在内）' : '下载模板'}
         </a>
-        <Button loading={upload.isPending} onClick={() => input.current?.click()}>
-          上传表格
-        </Button>
+        {signedIn && count > 0 ? (
+          <>
+            <Button loading={upload.isPending} onClick={() => open('replace')}>
+              上传表格，替换这 {count} 条
+            </Button>
+            <Button loading={upload.isPending} onClick={() => open('append')}>
+              上传表格，加在后面
+            </Button>
+          </>
+        ) : (
+          <Button loading={upload.isPending} onClick={() => open('replace')}>
+            上传表格
+          </Button>
+        )}
         <input
           ref={input}
           type="file"
@@ -76,24 +93,18 @@ function Files({ id, count, onRead, place, list }: Props & { place: PlaceOfLists
             event.target.value = ''
           }}
         />
-        {signedIn && count > 0 && (
-          <label className="row nowrap check">
-            <input
-              type="checkbox"
-              checked={mode === 'append'}
-              onChange={event => setMode(event.target.checked ? 'append' : 'replace')}
-            />
-            加在已有的 {count} 条后面
-          </label>
-        )}
       </div>
       <p className="muted">
-        人或者车辆多的，用 Excel 填好一次上传（.xlsx 或 .csv，5 MB 以内）。
+        条目多的，用表格填好一次上传（.xlsx 或 .csv，5 MB 以内）。
         {!signedIn && '这里只读取与本题有关的栏目；登录以后再上传同一张表，其余栏目就不用逐条填写。'}
       </p>
       <ProblemNotice problem={upload.error} />
-      {upload.data && file && (
-        <Outcome result={upload.data} fileName={file.name} marked={() => markedList(place, list, file, mode)} />
+      {upload.data && sent && (
+        <Outcome
+          result={upload.data}
+          fileName={sent.file.name}
+          marked={() => markedList(place, list, sent.file, sent.mode)}
+        />
       )}
     </div>
   )

@@ -27,7 +27,7 @@ export function ListTable(props: { shape: Shape; id: string; items: Item[]; onCh
         <strong>共 {items.length} 条</strong>
         <Input
           className="search"
-          aria-label={`在${props.shape.label}中查找`}
+          aria-label="在表格中查找"
           placeholder="查找姓名、号码等"
           value={q}
           allowClear
@@ -43,21 +43,18 @@ export function ListTable(props: { shape: Shape; id: string; items: Item[]; onCh
           <thead>
             <tr>
               <th scope="col">序号</th>
+              {onChange && <th scope="col">操作</th>}
               {shapes.map(([key, shape]) => (
                 <th scope="col" key={key}>
                   {shape.label}
                 </th>
               ))}
-              {onChange && <th scope="col">操作</th>}
             </tr>
           </thead>
           <tbody>
             {shown.map(({ item, at }) => (
               <tr key={at}>
                 <td className="num">{at + 1}</td>
-                {shapes.map(([key, shape]) => (
-                  <td key={key}>{item[key] === undefined || item[key] === null ? '—' : inWords(shape, item[key])}</td>
-                ))}
                 {onChange && (
                   <td className="nowrap">
                     <Button type="link" size="small" onClick={() => setEditing(at)}>
@@ -79,6 +76,9 @@ export function ListTable(props: { shape: Shape; id: string; items: Item[]; onCh
                     </Button>
                   </td>
                 )}
+                {shapes.map(([key, shape]) => (
+                  <td key={key}>{item[key] === undefined || item[key] === null ? '—' : inWords(shape, item[key])}</td>
+                ))}
               </tr>
             ))}
           </tbody>
@@ -132,7 +132,7 @@ function EditItem(props: {
     <Modal
       open
       width={720}
-      title={`${props.shape.label}：第 ${props.number} 条`}
+      title={`第 ${props.number} 条`}
       okText="保存"
       cancelText="取消"
       onOk={() => props.onSave(item)}

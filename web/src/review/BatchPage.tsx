@@ -113,12 +113,12 @@ function Members(props: { view: BatchView; chosen: string[]; onChoose: (parts: s
   const { view, chosen, onChoose } = props
   const open = view.items.filter(canAct).map(item => item.part)
   const all = open.length > 0 && open.every(part => chosen.includes(part))
+  const isName = (list: string, key: string) =>
+    view.items.every(item => (item.values[list] as Item | null)?.[key] === item.label)
   const columns = view.lists.flatMap(list =>
-    Object.entries(itemsOf({ label: list.label, type: 'list', items: list.items })).map(([key, shape]) => ({
-      list: list.element,
-      key,
-      shape,
-    })),
+    Object.entries(itemsOf({ label: list.label, type: 'list', items: list.items }))
+      .filter(([key]) => !isName(list.element, key))
+      .map(([key, shape]) => ({ list: list.element, key, shape })),
   )
   const toggle = (parts: string[], on: boolean) =>
     onChoose(on ? [...new Set([...chosen, ...parts])] : chosen.filter(part => !parts.includes(part)))
