@@ -112,7 +112,7 @@ describe('a value that does not fit', () => {
     ['region', '4101', '经营场所所在地应为 6 位行政区划代码，请重新选择'],
     ['region', '410199', '经营场所所在地不在现行行政区划中，请重新选择'],
     ['vehicles', truck, '拟投入车辆应逐项填写，请核对'],
-    ['vehicles', Array(501).fill(truck), '拟投入车辆最多 500 项，请分次办理'],
+    ['vehicles', Array(1001).fill(truck), '拟投入车辆最多 1000 项，请分次办理'],
     ['vehicles', [truck, '豫A'], '拟投入车辆第 2 项应逐栏填写，请核对'],
     ['vehicles', [{ ...truck, colour: '红' }], '拟投入车辆第 1 项没有“colour”这一栏，请删去'],
     ['vehicles', [truck, { ...truck, mass: 99 }], '拟投入车辆第 2 项的总质量应在 100 至 60000 千克之间，请核对'],

@@ -23,9 +23,10 @@ export interface ValueContext {
 }
 
 /** What elements and facts have in common. */
-type Shape = Pick<DataElement, 'label' | 'type' | 'unit' | 'minimum' | 'maximum' | 'maximumLength' | 'values'> & {
-  items?: Record<string, Shape>
-}
+export type Shape = Pick<
+  DataElement,
+  'label' | 'type' | 'help' | 'unit' | 'minimum' | 'maximum' | 'maximumLength' | 'values' | 'optional' | 'unique'
+> & { items?: Record<string, Shape> }
 
 // ── checking ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -49,7 +50,9 @@ export function missingValues(shape: Shape, value: unknown): ValueProblem[] {
   if (isEmpty(value))
     return [{ path: [], message: `请${filledByChoosing.has(shape.type) ? '选择' : '填写'}${shape.label}` }]
   if (shape.type !== 'list' || !Array.isArray(value)) return []
-  return cells(shape, value.map(asRow)).flatMap(({ path, cell, content }) => under(path, missingValues(cell, content)))
+  return cells(shape, value.map(asRow))
+    .filter(({ cell }) => cell.optional !== true)
+    .flatMap(({ path, cell, content }) => under(path, missingValues(cell, content)))
 }
 
 export const isEmpty = (value: unknown): boolean =>
@@ -140,7 +143,7 @@ function checkBounds({ label, minimum, maximum, unit }: Shape, value: number): s
 // ── lists ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** More rows than any real list has; it bounds the work one request can ask for. */
-const mostRows = 500
+export const mostRows = 1000
 
 type Row = Record<string, unknown>
 const isRow = (row: unknown): row is Row => typeof row === 'object' && row !== null && !Array.isArray(row)
@@ -175,15 +178,18 @@ const under = (path: ValueProblem['path'], problems: ValueProblem[]) =>
 
 // ── facts ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function shapeOfFact(definition: FactDefinition): Shape {
-  const { label, type, integer, unit, minimum, maximum, values, items } = definition
+export function shapeOfFact(definition: FactDefinition): Shape {
+  const { label, type, integer, help, unit, minimum, maximum, values, optional, unique, items } = definition
   return {
     label,
     type: type === 'number' && integer ? 'integer' : type,
+    help,
     unit,
     minimum,
     maximum,
     values,
+    optional,
+    unique,
     items: items && Object.fromEntries(Object.entries(items).map(([key, item]) => [key, shapeOfFact(item)])),
   }
 }

@@ -15,6 +15,7 @@ import { guideRoutes } from './guides/routes.ts'
 import { healthRoutes } from './http/health.ts'
 import { servePages } from './http/pages.ts'
 import { type App, createServer, type ServerOptions } from './http/server.ts'
+import { listRoutes } from './lists/routes.ts'
 import { noticeRoutes } from './notices/notices.ts'
 import { openDataRoutes } from './open-data/routes.ts'
 import { outputRoutes } from './outputs/routes.ts'
@@ -27,6 +28,7 @@ import { revisionRoutes } from './revisions/routes.ts'
 import { signatureRoutes } from './signatures/routes.ts'
 import { smsRoutes } from './sms/routes.ts'
 import type { SmsDeps } from './sms/sending.ts'
+import { batchRoutes } from './subcases/batch-routes.ts'
 import { subCaseRoutes } from './subcases/routes.ts'
 import { visitRoutes } from './visits/routes.ts'
 
@@ -62,6 +64,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   visitRoutes(app, parts)
   appointmentRoutes(app, parts)
   delegationRoutes(app, parts)
+  listRoutes(app, parts)
+  batchRoutes(app, parts)
   outputRoutes(app, {
     ...parts,
     demo: !parts.config.production,

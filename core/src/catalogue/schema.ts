@@ -73,6 +73,9 @@ export const FactDefinition = strict({
   known: optional('身份信息中的对应项', text),
   /** A fact computed from another: whole years from that date to the application date (民法典 17–18). */
   ageOf: optional('按此日期计算周岁', fact),
+  /** Of one item of a list: may be left empty; no two items have the same. */
+  optional: optional('可以不填', Type.Boolean()),
+  unique: optional('各项不得相同', Type.Boolean()),
   /** For `list`: the facts of one item. */
   items: optional('每一项的情形', Type.Record(Type.String(), Type.Any())),
 })
@@ -167,6 +170,9 @@ export const DataElement = strict({
   maximum: optional('最大值', Type.Number()),
   maximumLength: optional('最多字数', Type.Integer()),
   values: optional('选项', Type.Record(Type.String(), text)),
+  /** Of one item of a list: may be left empty; no two items have the same. */
+  optional: optional('可以不填', Type.Boolean()),
+  unique: optional('各项不得相同', Type.Boolean()),
   items: optional('每一项的数据元', Type.Record(Type.String(), Type.Any())),
   /** The fact this element repeats: filled from the answer, never asked again. */
   fact: optional('即情形', fact),

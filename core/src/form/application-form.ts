@@ -112,17 +112,22 @@ export function filledForm(request: FilledFormRequest): ApplicationForm {
   }
 }
 
-/** A service done for each vehicle or each employee has a form for each, which shows that one only. */
-function ownItems(
+/**
+ * A service done for each vehicle or each employee has a form for each, which shows that one only. Of several with the
+ * same name the first of the list is the first part, and so on.
+ */
+export function ownItems(
   { fact, type, items }: Shape & { fact?: string },
   value: unknown,
-  { row: { repeat }, instance }: FilledFormRequest,
+  { plan, row: { id, repeat }, instance }: Pick<FilledFormRequest, 'plan' | 'row' | 'instance'>,
 ): unknown {
   if (!instance || !repeat || !('over' in repeat) || type !== 'list' || !Array.isArray(value)) return value
   if (fact === repeat.over) return value.filter((_, place) => instance.part.endsWith(`-${place + 1}`))
   if (!Object.hasOwn(items ?? {}, repeat.label)) return value
   const own = value.filter(item => String(item?.[repeat.label]) === instance.label)
-  return own.length > 0 ? own : value
+  if (own.length < 2) return own.length > 0 ? own : value
+  const namesakes = plan.services.find(one => one.row === id)?.parts.filter(part => part.label === instance.label) ?? []
+  return namesakes.length === own.length ? own.filter((_, place) => namesakes[place]!.part === instance.part) : own
 }
 
 function filledEvidence(line: PlanEvidence, { row, filesOf, submitted }: FilledFormRequest): FormEvidence {

@@ -51,30 +51,48 @@ export function finish(story: Outcome, act: Act): Outcome {
   return story
 }
 
-/** The critical path as it stands: what ended counts with its date, what runs with its promise, the rest from today. */
+/**
+ * The critical path as it stands: what ended counts with its date, what runs with its promise, the rest from today.
+ * A case may have thousands of parts and a batch ends here once for each: parts are looked up, never searched for.
+ */
 function promisedDateOf(file: CaseFile, act: Act): { promisedDate: string; provisional: boolean } {
-  const known = new Map<string, { due: string; provisional: boolean }>()
+  const parts = new Map(file.parts.map(part => [part.part, part]))
+  const known = new Map<Part, { due: string; provisional: boolean }>()
+  const counted = new Map<string, { due: string; provisional: boolean }>()
   const dueOf = (part: Part): { due: string; provisional: boolean } => {
-    const cached = known.get(part.part)
+    const cached = known.get(part)
     if (cached) return cached
-    const before = (kind: string) =>
-      part.after.filter(need => need.kind === kind).map(need => dueOf(getPart(file, need.part)))
-    const own = ownDue(part, latest(before('before-acceptance'))?.due ?? act.today, act)
-    const gate = latest(before('before-decision'))
-    const due = !isEnded(part) && gate && gate.due > own.due ? gate : own
-    known.set(part.part, due)
+    let from = act.today
+    let gate: { due: string; provisional: boolean } | undefined
+    for (const { part: id, kind } of isEnded(part) ? [] : part.after) {
+      const before = dueOf(parts.get(id) ?? getPart(file, id))
+      if (kind === 'before-acceptance' && before.due > from) from = before.due
+      if (kind === 'before-decision' && !(gate && gate.due >= before.due)) gate = before
+    }
+    const own = ownDue(part, from, act, counted)
+    const due = gate && gate.due > own.due ? gate : own
+    known.set(part, due)
     return due
   }
   const last = latest(file.parts.map(dueOf))!
   return { promisedDate: last.due, provisional: last.provisional }
 }
 
-function ownDue(part: Part, from: string, act: Act): { due: string; provisional: boolean } {
+/** Parts of one service begin on the same day and have the same limit: `counted` once. */
+function ownDue(
+  part: Part,
+  from: string,
+  act: Act,
+  counted: Map<string, { due: string; provisional: boolean }>,
+): { due: string; provisional: boolean } {
   if (part.endedOn) return { due: part.endedOn, provisional: false }
   if (part.acceptedOn && runningPause(part)) return dueIfResumed(part, act.today, act.calendar)
   if (part.promisedDue) return { due: part.promisedDue, provisional: part.provisional }
-  const start = from > act.today ? from : act.today
-  return addDays(act.calendar, start, part.limits.promised.days, part.limits.promised.unit)
+  const { days, unit } = part.limits.promised
+  const key = `${from} ${days} ${unit}`
+  const due = counted.get(key) ?? addDays(act.calendar, from, days, unit)
+  counted.set(key, due)
+  return due
 }
 
 const latest = <T extends { due: string }>(dates: T[]): T | null =>

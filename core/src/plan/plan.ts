@@ -167,12 +167,21 @@ function statusOf({ applies, chosen, prepared }: RowState, hasSelection: boolean
 
 function reasonsFor({ prepared, applies, parts }: RowState, world: World): string[] {
   const reasons = prepared.condition.explain(world)
-  if (parts.length > 1) reasons.push(`分别办理 ${parts.length} 件：${parts.map(part => part.label).join('、')}`)
+  if (parts.length > 1) reasons.push(`分别办理 ${parts.length} 件：${namesOf(parts)}`)
   if (prepared.repeat && 'over' in prepared.repeat && applies !== true && reasons.length === 0)
     reasons.push(applies === undefined ? '办理对象待填写' : '没有需要办理的对象')
   if (reasons.length === 0) reasons.push(prepared.row.optional ? '可按需要选择' : '办理本事项均需办理')
   return reasons
 }
+
+/** Of many only the first are named. */
+const namesOf = (parts: RowState['parts']) =>
+  parts.length > 10
+    ? `${parts
+        .slice(0, 5)
+        .map(part => part.label)
+        .join('、')}等`
+    : parts.map(part => part.label).join('、')
 
 const afterInCase = (row: string, edges: Edge[]) =>
   edges.filter(edge => edge.to === row).map(({ from, kind, because }) => ({ row: from, kind, because }))

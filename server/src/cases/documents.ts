@@ -5,18 +5,31 @@ import { readIssued } from '../documents/issued.ts'
 import { NotFound } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
 import { kindOf } from './document-kinds.ts'
+import { isListed } from './groups.ts'
 import { documentEntries, type IssuedOrNot, type IssuingDeps, issuedOf } from './issuing.ts'
 import { getCaseToView } from './reading.ts'
 import type { Entry, WholeCase } from './store.ts'
 import type { DocumentView } from './view.ts'
 
-/** Oldest first. */
-export async function listDocuments(deps: IssuingDeps, caseNo: string, person: Person): Promise<DocumentView[]> {
+/** Oldest first. Of one part, or of all but the parts that are shown in groups. */
+export async function listDocuments(
+  deps: IssuingDeps,
+  caseNo: string,
+  person: Person,
+  part: string | null = null,
+): Promise<DocumentView[]> {
   const { whole, sees } = await getCaseToView(deps, caseNo, person)
-  const entries = documentEntries(whole).filter(entry => sees(entry.part))
+  const wanted = part === null ? listedIn(whole) : (id: string | null) => id === part
+  const entries = documentEntries(whole).filter(entry => wanted(entry.part) && sees(entry.part))
   if (entries.length === 0) return []
   const issued = await issuedOf(deps, whole, entries)
   return entries.map(entry => showDocument(whole, entry, issued.get(entry.seq)!))
+}
+
+function listedIn({ parts }: WholeCase): (id: string | null) => boolean {
+  const isAlone = isListed(parts)
+  const grouped = new Set(parts.filter(part => !isAlone(part)).map(part => part.part))
+  return id => id === null || !grouped.has(id)
 }
 
 export async function readDocument(

@@ -10,16 +10,29 @@ export interface RecentCases {
   forget(caseNo: string): void
 }
 
-/** The least recently saved goes first. 2 000 cases of four parts are about 12 MB. */
-export function recentCases(limit = 2000): RecentCases {
+/**
+ * The least recently saved goes first. 8 000 parts (2 000 cases of four) are about 12 MB; one case may have thousands, so
+ * parts are counted, not cases.
+ */
+export function recentCases(limit = 8000): RecentCases {
   const cases = new Map<string, LoadedCase>()
+  let parts = 0
+  const forget = (caseNo: string) => {
+    parts -= sizeOf(cases.get(caseNo))
+    cases.delete(caseNo)
+  }
   return {
     find: caseNo => cases.get(caseNo),
-    remember({ row, parts, correction }) {
-      cases.delete(row.case_no)
-      cases.set(row.case_no, { row, parts, correction, repeated: false })
-      if (cases.size > limit) cases.delete(cases.keys().next().value!)
+    remember({ row, parts: ofCase, correction }) {
+      forget(row.case_no)
+      const remembered = { row, parts: ofCase, correction, repeated: false }
+      cases.set(row.case_no, remembered)
+      parts += sizeOf(remembered)
+      while (parts > limit && cases.size > 1) forget(cases.keys().next().value!)
     },
-    forget: caseNo => void cases.delete(caseNo),
+    forget,
   }
 }
+
+/** One without parts, such as a draft just withdrawn, takes room too. */
+const sizeOf = (loaded: LoadedCase | undefined) => (loaded ? Math.max(1, loaded.parts.length) : 0)

@@ -31,10 +31,19 @@ import { listDocuments, readDocument } from './documents.ts'
 import { applicantOf, begin, type NewCase, requireLocal, save } from './drafts.ts'
 import { formOf } from './form.ts'
 import { getCase, getCaseToFollow } from './reading.ts'
-import { asCoSigner, showCase, showCoSignedItem, showEvidence, showListItem, showSubmitted, showTrack } from './show.ts'
+import {
+  asCoSigner,
+  showCase,
+  showCoSignedItem,
+  showEvidence,
+  showListItem,
+  showPartPage,
+  showSubmitted,
+  showTrack,
+} from './show.ts'
 import { type Applicant, listOfApplicants, listOfBringer, loadTracked, loadWholeCase, type WholeCase } from './store.ts'
 import { submit } from './submission.ts'
-import { CaseListItem, CaseView, DocumentView, EvidenceView, SubmittedView, TrackView } from './view.ts'
+import { CaseListItem, CaseView, DocumentView, EvidenceView, PartPage, SubmittedView, TrackView } from './view.ts'
 
 export interface CaseRouteDeps extends EvidenceDeps {
   documents: Documents
@@ -131,6 +140,30 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
   )
 
   app.get(
+    '/api/cases/:caseNo/parts',
+    {
+      config: { access: 'applicant' },
+      schema: {
+        tags: ['cases'],
+        summary: '同一事项的多个分办件（groups 中的），逐页',
+        params: Path,
+        querystring: Type.Object({
+          row: Type.String({ maxLength: 30 }),
+          state: Type.Optional(Type.String({ maxLength: 30 })),
+          q: Type.Optional(Type.String({ maxLength: 50 })),
+          offset: Type.Optional(Type.String({ pattern: '^\\d{1,5}$' })),
+        }),
+        response: { 200: PartPage },
+      },
+    },
+    async request => {
+      const { row, state, q = '', offset = '0' } = request.query
+      const whole = await load(request.params.caseNo, signedIn(request.person))
+      return showPartPage(whole, { row, state: state || null, q: q.trim(), offset: Number(offset) })
+    },
+  )
+
+  app.get(
     '/api/cases/:caseNo/submitted',
     {
       config: { access: 'applicant' },
@@ -171,10 +204,15 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
         tags: ['cases'],
         summary: '文书：书面告知和决定，按时间先后；部门只见本部门的和共同的',
         params: Path,
+        querystring: Type.Object({
+          part: Type.Optional(
+            Type.String({ maxLength: 30, description: '只要这一分办件的；不给则不含成批（groups）的分办件' }),
+          ),
+        }),
         response: { 200: Type.Array(DocumentView) },
       },
     },
-    request => listDocuments(deps, request.params.caseNo, signedIn(request.person)),
+    request => listDocuments(deps, request.params.caseNo, signedIn(request.person), request.query.part),
   )
 
   app.get(

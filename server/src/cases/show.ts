@@ -3,7 +3,6 @@ import { allowedOnCase, getPart, isDeferring, openGates } from '@onething/core/l
 import type { CaseFile, Part } from '@onething/core/lifecycle/case-file.ts'
 import { runningPause } from '@onething/core/lifecycle/clocks.ts'
 import { caseStates, decisionResults, refusalGrounds, subCaseStates } from '@onething/core/lifecycle/states.ts'
-import type { PlanField } from '@onething/core/plan/schema.ts'
 import { dateInWords } from '@onething/core/workdays.ts'
 import type { Pinned } from '../catalogue/publications.ts'
 import { dateInHenan } from '../clock.ts'
@@ -14,7 +13,9 @@ import { listOf } from '../signatures/show.ts'
 import { type Signed, signingOf } from '../signatures/signing.ts'
 import { isAtWindow, isOwn } from './access.ts'
 import { type CaseRow, type CorrectionRow, caseFileOf, type SubCaseRow } from './case-row.ts'
+import { placesAsked } from './corrected-items.ts'
 import { type DraftDeps, fieldValue, problemsOf, reviewedHash } from './drafts.ts'
+import { groupsOf, isListed, mostListed, partsPerPage } from './groups.ts'
 import { planOf, submittedPlan } from './planned.ts'
 import { holderOfTurn, showTurns, visitsOf } from './show-turns.ts'
 import type { EvidenceRow, ListedCase, TrackedCase, WholeCase } from './store.ts'
@@ -24,14 +25,31 @@ import type {
   CorrectionView,
   EvidenceView,
   OutputView,
+  PartPage,
   PartView,
   SubmittedView,
+  TimelineEntry,
   TrackView,
 } from './view.ts'
 
-export async function showCase(deps: DraftDeps, whole: WholeCase, viewer: Person): Promise<CaseView> {
-  const { row, parts, correction, outputs, evidence, journal } = whole
+/** As it leaves: services of many parts as one line each. */
+export const showCase = (deps: DraftDeps, whole: WholeCase, viewer: Person): Promise<CaseView> =>
+  showParts(deps, whole, viewer, isListed(whole.parts))
+
+/** With every part, for what is printed of it. */
+export const showWholeCase = (deps: DraftDeps, whole: WholeCase, viewer: Person): Promise<CaseView> =>
+  showParts(deps, whole, viewer, () => true)
+
+async function showParts(
+  deps: DraftDeps,
+  whole: WholeCase,
+  viewer: Person,
+  shows: (part: SubCaseRow) => boolean,
+): Promise<CaseView> {
+  const { row, parts, correction, outputs, evidence } = whole
   const file = caseFileOf(row, parts, correction)
+  const shown = parts.filter(shows)
+  const ids = new Set(shown.map(one => one.part))
   const mine = isOwn(row, viewer) || isAtWindow(row, viewer)
   const signed = await signingOf(deps, whole)
   return {
@@ -51,26 +69,13 @@ export async function showCase(deps: DraftDeps, whole: WholeCase, viewer: Person
     provisional: row.provisional,
     trackingCode: mine && row.state !== 'draft' ? row.tracking_code : null,
     delivery: row.delivery,
-    parts: parts.map(part => showPart(part, file, parts)),
+    parts: shown.map(part => showPart(part, file, parts)),
+    groups: groupsOf(parts),
     visits: visitsOf(file, row.case_no, parts, 'inspection'),
     correction: correction && (await showCorrection(deps, correction, whole)),
-    outputs: outputs.map(output => showOutput(row.case_no, output)),
+    outputs: outputs.filter(one => ids.has(one.part)).map(output => showOutput(row.case_no, output)),
     evidence: evidence.map(one => showEvidence(row.case_no, one)),
-    timeline: journal.flatMap(entry => {
-      const what = inWords(entry)
-      const part = parts.find(one => one.part === entry.part)
-      if (!what) return []
-      return [
-        {
-          at: entry.at,
-          who:
-            (isOfApplicant(entry) ? undefined : part?.authority_name) ??
-            (isTogether(entry) ? '各部门' : entry.actor_name),
-          what,
-          part: part ? nameOf(part) : null,
-        },
-      ]
-    }),
+    timeline: timelineOf(whole),
     actions: mine ? allowedOnCase(file) : [],
     signatures: listOf(signed, whole).signatures,
     coSigner: false,
@@ -89,6 +94,62 @@ export const asCoSigner = (view: CaseView): CaseView => ({
   draft: null,
   coSigner: true,
 })
+/** From here on what one act did to several parts of a service is one line. */
+const fewestTogether = 5
+
+/** What was done to many parts at once is told once: “企业职工参保登记（300 件）”. */
+function timelineOf({ parts, journal }: WholeCase): CaseView['timeline'] {
+  const partOf = new Map(parts.map(part => [part.part, part]))
+  const lines = new Map<string, { entry: TimelineEntry; alike: SubCaseRow[] }>()
+  for (const entry of journal) {
+    const what = inWords(entry)
+    if (!what) continue
+    const part = partOf.get(entry.part ?? '')
+    const who =
+      (isOfApplicant(entry) ? undefined : part?.authority_name) ?? (isTogether(entry) ? '各部门' : entry.actor_name)
+    const isMany = part && parts.length > mostListed
+    const key = isMany ? `${entry.at} ${who} ${what} ${part.row_id}` : String(entry.seq)
+    const line = lines.get(key)
+    if (line) line.alike.push(part!)
+    else
+      lines.set(key, {
+        entry: { at: entry.at, who, what, part: part ? nameOf(part) : null },
+        alike: part ? [part] : [],
+      })
+  }
+  return [...lines.values()].flatMap(({ entry, alike }) =>
+    alike.length < fewestTogether
+      ? alike.length < 2
+        ? [entry]
+        : alike.map(part => ({ ...entry, part: nameOf(part) }))
+      : [{ ...entry, part: `${alike[0]!.service_name}（${alike.length} 件）` }],
+  )
+}
+
+/** A page of the parts of one service. */
+export function showPartPage(whole: WholeCase, { row, state, q, offset }: PartFilter): PartPage {
+  const { parts, correction, outputs } = whole
+  const file = caseFileOf(whole.row, parts, correction)
+  const found = parts.filter(
+    one => one.row_id === row && (state === null || one.state === state) && one.label.includes(q),
+  )
+  const page = found.slice(offset, offset + partsPerPage)
+  const ids = new Set(page.map(one => one.part))
+  return {
+    found: found.length,
+    next: found.length > offset + partsPerPage ? offset + partsPerPage : null,
+    parts: page.map(part => showPart(part, file, parts)),
+    outputs: outputs.filter(one => ids.has(one.part)).map(output => showOutput(whole.row.case_no, output)),
+  }
+}
+
+export interface PartFilter {
+  row: string
+  state: string | null
+  q: string
+  /** How many were shown before this page. */
+  offset: number
+}
 
 /** What the applicant submitted, as they reviewed it; a corrected value as it is now. */
 export async function showSubmitted({ publications }: DraftDeps, whole: WholeCase): Promise<SubmittedView> {
@@ -123,7 +184,7 @@ async function showDraft(
   }
 }
 
-const nameOf = (part: Pick<SubCaseRow, 'service_name' | 'label'>) =>
+export const nameOf = (part: Pick<SubCaseRow, 'service_name' | 'label'>) =>
   part.label ? `${part.service_name}（${part.label}）` : part.service_name
 
 export function showPart(row: SubCaseRow, file: CaseFile, rows: SubCaseRow[]): PartView {
@@ -221,8 +282,16 @@ async function showCorrection(
   whole: WholeCase,
 ): Promise<CorrectionView> {
   const { parts, contents } = whole
-  const fields = (await submittedPlan(publications, whole)).form.flatMap(group => group.fields)
-  const fieldOf = (target: string) => fields.find(field => field.element === target) ?? null
+  const { prepared } = await publications.of(whole.row)
+  const plan = await submittedPlan(publications, whole)
+  const fields = plan.form.flatMap(group => group.fields)
+  const partOf = new Map(parts.map(part => [part.part, part]))
+  const given = (item: CorrectionRow['items'][number]) => {
+    const field = fields.find(one => one.element === item.target)
+    const value = field && fieldValue(field, contents)
+    const places = placesAsked(whole, { prepared, plan }, item, field, value)
+    return { field: field ?? null, value: (places ? places.map(at => (value as unknown[])[at]) : value) ?? null }
+  }
   return {
     number: row.number,
     issuedAt: row.issued_at,
@@ -231,14 +300,10 @@ async function showCorrection(
     closedAt: row.closed_at,
     items: row.items.map(item => ({
       ...item,
-      ...(item.kind === 'field' ? givenBefore(fieldOf(item.target), contents) : { field: null, value: null }),
-      authorities: [...new Set(item.parts.map(id => parts.find(part => part.part === id)?.authority_name ?? id))],
+      ...(item.kind === 'field' ? given(item) : { field: null, value: null }),
+      authorities: [...new Set(item.parts.map(id => partOf.get(id)?.authority_name ?? id))],
     })),
   }
-}
-
-function givenBefore(field: PlanField | null, contents: WholeCase['contents']) {
-  return { field, value: field ? (fieldValue(field, contents) ?? null) : null }
 }
 
 export const showEvidence = (caseNo: string, row: EvidenceRow): EvidenceView => ({
@@ -305,10 +370,11 @@ export async function showTrack(deps: DraftDeps, loaded: TrackedCase): Promise<T
     submittedAt: row.submitted_at,
     promisedDate: row.promised_date,
     provisional: row.provisional,
-    parts: parts.map(part => {
+    parts: parts.filter(isListed(parts)).map(part => {
       const { service, authority, state, stateLabel, holder, promisedDue } = showPart(part, file, parts)
       return { part: part.part, service, authority, state, stateLabel, holder, promisedDue }
     }),
+    groups: groupsOf(parts),
   }
 }
 

@@ -86,6 +86,22 @@ export const PartView = Type.Object({
 })
 export type PartView = Static<typeof PartView>
 
+/** Many parts of one service: how many stand where. The parts themselves: GET /api/cases/{caseNo}/parts. */
+export const PartGroup = Type.Object({
+  row: Type.String(),
+  service: Type.String(),
+  authority: Type.String(),
+  total: Type.Integer(),
+  states: Type.Array(Type.Object({ state: oneOf(states.subCaseStates), label: Type.String(), count: Type.Integer() })),
+  paused: Type.Integer({ description: 'how many clocks stand still' }),
+  lastDue: Nullable(Type.String({ description: 'the last promised date of those under way' })),
+  deferrals: Type.Array(
+    Type.Object({ items: Type.Array(Type.Object({ target: Type.String(), name: Type.String() })), by: Type.String() }),
+    { description: '容缺受理: what is still to come' },
+  ),
+})
+export type PartGroup = Static<typeof PartGroup>
+
 export const CorrectionView = Type.Object({
   number: Type.Integer(),
   issuedAt: Type.String(),
@@ -177,10 +193,11 @@ export const CaseView = Type.Object({
   provisional: Type.Boolean(),
   trackingCode: Nullable(Type.String()),
   delivery: oneOf(states.deliveryMethods),
-  parts: Type.Array(PartView),
+  parts: Type.Array(PartView, { description: 'without those of the groups' }),
+  groups: Type.Array(PartGroup, { description: 'services of which there are more than 5 parts' }),
   correction: Nullable(CorrectionView),
   visits: Type.Array(VisitView, { description: '联合勘验' }),
-  outputs: Type.Array(OutputView),
+  outputs: Type.Array(OutputView, { description: 'of the parts above' }),
   evidence: Type.Array(EvidenceView),
   timeline: Type.Array(TimelineEntry),
   actions: Type.Array(Type.String(), { description: 'what this viewer may do now' }),
@@ -222,6 +239,15 @@ export const DocumentView = Type.Object({
 })
 export type DocumentView = Static<typeof DocumentView>
 
+/** A page of the parts of one service, with what came out of them. */
+export const PartPage = Type.Object({
+  found: Type.Integer(),
+  next: Nullable(Type.Integer({ description: 'offset of the next page' })),
+  parts: Type.Array(PartView),
+  outputs: Type.Array(OutputView),
+})
+export type PartPage = Static<typeof PartPage>
+
 /** 公开进度: enough to follow, nothing about the person. */
 export const TrackView = Type.Object({
   caseNo: Type.String(),
@@ -242,6 +268,8 @@ export const TrackView = Type.Object({
       holder: Type.String(),
       promisedDue: Nullable(Type.String()),
     }),
+    { description: 'without those of the groups' },
   ),
+  groups: Type.Array(PartGroup),
 })
 export type TrackView = Static<typeof TrackView>

@@ -144,6 +144,7 @@ const view: CaseView = {
   trackingCode: 'Q7XK29',
   delivery: 'window',
   parts: [part],
+  groups: [],
   correction: null,
   visits: [],
   outputs: [output],

@@ -186,6 +186,16 @@ describe('a service done for each of several', () => {
     expect(all).toContain('赵芳的岗位')
   })
 
+  it('tells two employees of the same name apart by their order', async () => {
+    const namesakes = { hires: [hires[0], hires[0]] }
+    const of = ['甲岗', '乙岗'].map(position => ({ person: '李小明', position }))
+    const second = textOf(
+      await documents.form({ ...around, form: formOf('E23.2', namesakes, { 'employees.details': of }, 'E23.2-2') }),
+    )
+    expect(second).toContain('乙岗')
+    expect(second).not.toContain('甲岗')
+  })
+
   it('runs over pages with the head of its list repeated', async () => {
     const vehicles = Array.from({ length: 90 }, (_, place) => ({
       plate: `豫A${10_000 + place}`,

@@ -24,13 +24,34 @@ export function receiptData({ case: view, evidenceName }: ReceiptRequest) {
     provisional: view.provisional,
     delivery: deliveryMethods[view.delivery],
     trackingCode: view.trackingCode,
-    parts: view.parts.map(part => ({ name: nameOf(part), authority: part.authority, answer: answerOf(part) })),
+    parts: linesOf(view),
     evidence: view.evidence.map(one => ({
       name: evidenceName?.(one.type) ?? '',
       file: one.fileName,
       received: chineseDateOf(one.uploadedAt),
     })),
   }
+}
+
+/** A service of hundreds of parts is one line: who is meant stands in the application. */
+function linesOf({ parts, groups }: CaseView) {
+  const many = new Set(groups.map(group => group.row))
+  const lines = new Map<string, PartView[]>()
+  for (const part of parts) {
+    const key = many.has(part.row) ? part.row : part.part
+    const line = lines.get(key)
+    if (line) line.push(part)
+    else lines.set(key, [part])
+  }
+  return [...lines.values()].map(alike => {
+    const [first] = alike as [PartView]
+    const answers = new Set(alike.map(answerOf))
+    return {
+      name: alike.length === 1 ? nameOf(first) : `${first.service}（${first.label}等 ${alike.length} 件）`,
+      authority: first.authority,
+      answer: answers.size === 1 ? answerOf(first) : '分别办理，各件进度见办件页面',
+    }
+  })
 }
 
 export const nameOf = ({ service, label }: Pick<PartView, 'service' | 'label'>): string =>

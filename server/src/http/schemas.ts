@@ -26,6 +26,7 @@ import * as messages from '../consequences/view.ts'
 import { DelegatedPart, DelegationChoices, DelegationView, PublicDelegation } from '../delegations/view.ts'
 import { DemoClockView, DemoDay, DemoMove } from '../demo/view.ts'
 import { DocumentVerification } from '../documents/routes.ts'
+import * as lists from '../lists/view.ts'
 import { VerifyView } from '../outputs/routes.ts'
 import { Me } from '../people/sign-in.ts'
 import * as guides from '../plan/view.ts'
@@ -44,6 +45,7 @@ import {
 } from '../revisions/view.ts'
 import * as signatures from '../signatures/view.ts'
 import { FailedSms, SandboxSmsView, SmsDesk, SmsWish } from '../sms/view.ts'
+import * as batches from '../subcases/batch-view.ts'
 import * as tasks from '../subcases/view.ts'
 
 export const namedSchemas = {
@@ -71,6 +73,8 @@ export const namedSchemas = {
   SandboxSmsView,
   SmsDesk,
   SmsWish,
+  ...batches,
+  ...lists,
   CheckView,
   ComparisonView,
   ContentView,

@@ -7,7 +7,7 @@ import { readDecision } from '../cases/documents.ts'
 import { fieldValue } from '../cases/drafts.ts'
 import { submittedPlan } from '../cases/planned.ts'
 import { getCase } from '../cases/reading.ts'
-import { showCase } from '../cases/show.ts'
+import { showWholeCase } from '../cases/show.ts'
 import { statement } from '../db/database.ts'
 import type { Documents } from '../documents/documents.ts'
 import { formDisposition } from '../documents/form.ts'
@@ -80,7 +80,7 @@ export function outputRoutes(app: App, deps: OutputDeps) {
 
   const load = async (caseNo: string, person: Person) => {
     const whole = await getCase(deps, caseNo, person)
-    return { whole, view: await showCase(deps, whole, person) }
+    return { whole, view: await showWholeCase(deps, whole, person) }
   }
 
   app.get(

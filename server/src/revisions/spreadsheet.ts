@@ -9,10 +9,20 @@ import writeXlsxFile, { type CellObject, type Feature, type Sheet } from 'write-
 import { Invalid } from '../http/problems.ts'
 
 /** As the library names what it takes; it keeps the type to itself. */
-type FileContent = Stream | Buffer | NodeBlob
+export type FileContent = Stream | Buffer | NodeBlob
 
 const megabyte = 1024 * 1024
-export const limits = {
+export interface Limits {
+  bytes: number
+  unpacked: number
+  parts: number
+  sheets: number
+  rows: number
+  columns: number
+  cellLength: number
+}
+
+export const limits: Limits = {
   bytes: 20 * megabyte,
   /** All parts of the file together, unpacked. */
   unpacked: 100 * megabyte,
@@ -62,13 +72,13 @@ function sheetOf({ sheet, columns, rows }: Table): Sheet<FileContent> {
   }
 }
 
-const writtenCell = (cell: Cell): CellObject =>
+export const writtenCell = (cell: Cell): CellObject =>
   typeof cell === 'number'
     ? { value: cell, type: Number, alignVertical: 'top' }
     : textCell(cell === null || cell === undefined ? '' : String(cell))
 
 /** Text by type and by format: 1.10 stays 1.10, and what begins like a formula is none, even after it is edited. */
-const textCell = (text: string): CellObject => ({
+export const textCell = (text: string): CellObject => ({
   value: escaped(text),
   type: String,
   format: '@',
@@ -87,7 +97,7 @@ function escaped(text: string): string {
 }
 
 /** As wide as its longest line, within reason; a Chinese character takes two places. */
-function widthOf(cells: Cell[]): number {
+export function widthOf(cells: Cell[]): number {
   const longest = cells
     .flatMap(cell => String(cell ?? '').split('\n'))
     .reduce((most, line) => Math.max(most, line.length + (line.match(/[^\u0020-\u00ff]/g)?.length ?? 0)), 0)
@@ -95,7 +105,7 @@ function widthOf(cells: Cell[]): number {
 }
 
 /** Columns of text are text below the last row too, where people add theirs. */
-const textColumns: Feature<FileContent> = {
+export const textColumns: Feature<FileContent> = {
   files: {
     transform: {
       'xl/worksheets/sheet{id}.xml': {
@@ -113,27 +123,57 @@ const textColumns: Feature<FileContent> = {
   },
 }
 
-const lettersOf = (place: number): string =>
+export const lettersOf = (place: number): string =>
   place === 0 ? '' : lettersOf(Math.floor((place - 1) / 26)) + String.fromCharCode(65 + ((place - 1) % 26))
 
 // ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+export interface Grid {
+  sheet: string
+  cells: Cell[][]
+  /** Areas that were merged to one cell, as `A2:B5`: all but their first cell read as empty. */
+  merged: string[]
+}
+
 /** The first row of each sheet gives its titles. */
 export async function readWorkbook(bytes: Uint8Array): Promise<Table[]> {
-  if (bytes.length > limits.bytes) throw refused(`文件超过 ${limits.bytes / megabyte} MB，请分成几个文件导入`)
-  const parts = await unpack(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
-  const safe = checkSheets(parts)
+  return (await readGrids(bytes)).map(({ sheet, cells: [titles = [], ...rows] }) => ({
+    sheet,
+    columns: titles.map(title => ({ title: title === null ? '' : String(title) })),
+    rows,
+  }))
+}
+
+export async function readGrids(bytes: Uint8Array, most: Limits = limits): Promise<Grid[]> {
+  if (bytes.length > most.bytes) throw refused(`文件超过 ${most.bytes / megabyte} MB，请分成几个文件导入`)
+  const parts = await unpack(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), most)
+  const safe = checkSheets(parts, most)
   const sheets = await readXlsxFile(new Blob([packed(safe)]), { trim: false }).catch(() => {
     throw refused('文件已经损坏，或者不是 Excel 工作簿，请用表格软件打开后另存为 .xlsx 再导入')
   })
-  if (sheets.length > limits.sheets) throw refused(tooManySheets)
+  if (sheets.length > most.sheets) throw refused(tooManySheets(most))
   for (const { sheet, data } of sheets) checkCells(sheet, data as Cell[][])
-  return sheets.map(({ sheet, data: [titles = [], ...rows] }) => ({
-    sheet,
-    columns: titles.map(title => ({ title: title === null ? '' : String(title) })),
-    rows: rows as Cell[][],
-  }))
+  const merged = mergedIn(parts)
+  return sheets.map(({ sheet, data }, place) => ({ sheet, cells: data as Cell[][], merged: merged[place] ?? [] }))
 }
+
+/** Of each sheet, in the order of the workbook. */
+function mergedIn(parts: Parts): string[][] {
+  const text = (name: string) => parts.get(name)?.toString('utf8') ?? ''
+  const targets = new Map(
+    [...text('xl/_rels/workbook.xml.rels').matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)].map(([tag]) => [
+      attributeOf(tag, 'Id'),
+      attributeOf(tag, 'Target').replace(/^\/?(?:xl\/)?/, ''),
+    ]),
+  )
+  return [...text('xl/workbook.xml').matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)].map(([tag]) => {
+    const xml = text(`xl/${targets.get(attributeOf(tag, 'r:id'))}`)
+    return [...xml.matchAll(/<(?:\w+:)?mergeCell\b[^>]*>/g)].map(([cell]) => attributeOf(cell, 'ref'))
+  })
+}
+
+const attributeOf = (tag: string, name: string): string =>
+  new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)`).exec(tag)?.[1] ?? ''
 
 function checkCells(sheet: string, rows: Cell[][]) {
   const long = rows.findIndex(cells => cells.some(cell => typeof cell === 'string' && cell.length > limits.cellLength))
@@ -144,15 +184,15 @@ function checkCells(sheet: string, rows: Cell[][]) {
 type Parts = Map<string, Buffer>
 
 const unreadable = '不是 .xlsx 文件，请用表格软件打开后另存为 .xlsx（不加密码）再导入'
-const tooManySheets = `工作表超过 ${limits.sheets} 张，请分成几个文件导入`
+const tooManySheets = ({ sheets }: Limits) => `工作表超过 ${sheets} 张，请分成几个文件导入`
 const tooLarge = '文件展开后太大，请删除多余的内容，或者分成几个文件导入'
 const inflate = promisify(inflateRaw)
 
 /** By the directory at its end, as spreadsheet programs read it; each part gets only the room that is left. */
-async function unpack(file: Buffer): Promise<Parts> {
+async function unpack(file: Buffer, most: Limits): Promise<Parts> {
   const parts: Parts = new Map()
-  let room = limits.unpacked
-  for (const { name, deflated, content } of directoryOf(file)) {
+  let room = most.unpacked
+  for (const { name, deflated, content } of directoryOf(file, most)) {
     if (!/\.(xml|rels)$/.test(name)) continue
     const whole = deflated ? await inflated(content, room) : content
     room -= whole.length
@@ -177,11 +217,11 @@ interface Part {
 }
 
 /** APPNOTE 4.3: local headers (PK34), the directory (PK12) and its end (PK56). */
-function directoryOf(file: Buffer): Part[] {
+function directoryOf(file: Buffer, most: Limits): Part[] {
   try {
     const end = file.lastIndexOf('PK\x05\x06', undefined, 'latin1')
     const count = file.readUInt16LE(end + 10)
-    if (end < 0 || count > limits.parts) throw new RangeError()
+    if (end < 0 || count > most.parts) throw new RangeError()
     let at = file.readUInt32LE(end + 16)
     return Array.from({ length: count }, () => {
       const [flags, method] = [file.readUInt16LE(at + 8), file.readUInt16LE(at + 10)]
@@ -208,7 +248,7 @@ function directoryOf(file: Buffer): Part[] {
  * A single cell far away makes the reader fill all before it, so places are measured first. A formula that failed would
  * be read as an empty cell: it becomes text, so that it is told and not taken for “nothing”.
  */
-function checkSheets(parts: Parts): Parts {
+function checkSheets(parts: Parts, most: Limits): Parts {
   const safe = new Map(parts)
   let rows = 0
   let sheets = 0
@@ -219,9 +259,9 @@ function checkSheets(parts: Parts): Parts {
     if (!size.isSheet) continue
     sheets += 1
     rows += size.rows
-    if (sheets > limits.sheets) throw refused(tooManySheets)
-    if (rows > limits.rows) throw refused(`各工作表合计超过 ${limits.rows} 行，请删除末尾的空行，或者分成几个文件导入`)
-    if (size.columns > limits.columns) throw refused(`有工作表超过 ${limits.columns} 列，请删除右侧多余的列`)
+    if (sheets > most.sheets) throw refused(tooManySheets(most))
+    if (rows > most.rows) throw refused(`各工作表合计超过 ${most.rows} 行，请删除末尾的空行，或者分成几个文件导入`)
+    if (size.columns > most.columns) throw refused(`有工作表超过 ${most.columns} 列，请删除右侧多余的列`)
     safe.set(name, Buffer.from(xml.replace(/(<(?:\w+:)?c\b[^>]*?\st=)(["'])e\2/g, '$1$2str$2')))
   }
   return safe

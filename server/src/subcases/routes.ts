@@ -58,18 +58,22 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps & { documents: Documen
           q: Type.Optional(Type.String({ maxLength: 50 })),
           cursor: Type.Optional(Type.String({ maxLength: 200 })),
           mine: Type.Optional(Type.Enum(['0', '1'])),
+          single: Type.Optional(
+            Type.Enum(['0', '1'], { description: '1: without what GET /api/sub-cases/batches lists' }),
+          ),
         }),
         response: { 200: TaskList },
       },
     },
     async request => {
       const person = signedIn(request.person)
-      const { stage = 'intake', q, cursor, mine } = request.query
+      const { stage = 'intake', q, cursor, mine, single } = request.query
       const filter = {
         authority: authorityOf(person),
         stage: stage as Stage,
         q: q?.trim() || null,
         claimedBy: mine === '1' ? person.id : null,
+        single: single === '1',
       }
       const [rows, counts] = await Promise.all([
         listWork(deps.database, filter, cursor ? readCursor(cursor) : firstPage, pageSize + 1),

@@ -1,6 +1,7 @@
 /** A part as its department sees it: only the fields and evidence its own service declares. */
 
 import { evidenceForms, necessities } from '@onething/core/catalogue/vocabulary.ts'
+import { ownItems } from '@onething/core/form/application-form.ts'
 import { allowedOnPart, getPart, lackedNotice, levelOf } from '@onething/core/lifecycle/allowed.ts'
 import type { Part } from '@onething/core/lifecycle/case-file.ts'
 import { lawfulPauses } from '@onething/core/lifecycle/clocks.ts'
@@ -19,6 +20,7 @@ import type { Entry, LoadedCase, WholeCase } from '../cases/store.ts'
 import type { Publications } from '../catalogue/publications.ts'
 import { inWordsInside } from '../journal/words.ts'
 import type { Person } from '../people/person.ts'
+import { othersOf } from './others.ts'
 import type { WorkRow } from './store.ts'
 import type { TaskListItem, TaskProgress, TaskView } from './view.ts'
 
@@ -45,14 +47,7 @@ function progressOf({ row, parts, correction }: LoadedCase, id: string, viewer: 
       items: own.verdict.items,
     },
     correctionUsed: own.correction_used,
-    others: parts
-      .filter(one => one.part !== id)
-      .map(one => ({
-        part: one.part,
-        service: one.service_name,
-        authority: one.authority_name,
-        stateLabel: subCaseStates[one.state],
-      })),
+    others: othersOf(parts, id),
     step: stepOf(part, viewer),
     mustHear: lacksHearing(part) ? (part.rules.hearing?.basis ?? null) : null,
     mustAnnounce: lackedNotice(part) ?? null,
@@ -99,7 +94,8 @@ export async function showTask(
   const own = parts.find(part => part.part === id)!
   const { prepared } = await publications.of(row)
   const event = prepared.events.get(row.life_event)!
-  const service = event.rows.find(one => one.id === own.row_id)!.service
+  const preparedRow = event.rows.find(one => one.id === own.row_id)!
+  const { service } = preparedRow
   const planned = await submittedPlan(publications, whole)
   const form = ownForm(planned, own.row_id)
   const fields = form.flatMap(group => group.fields)
@@ -115,7 +111,12 @@ export async function showTask(
     applicant: row.applicant_name,
     because: planned.services.find(one => one.row === own.row_id)?.because ?? [],
     form,
-    values: Object.fromEntries(fields.map(field => [field.element, fieldValue(field, contents) ?? null])),
+    values: Object.fromEntries(
+      fields.map(field => {
+        const about = { plan: planned, row: preparedRow, instance: { part: own.part, label: own.label } }
+        return [field.element, ownItems(field, fieldValue(field, contents), about) ?? null]
+      }),
+    ),
     provenance: Object.fromEntries(
       fields.map(field => [
         field.element,

@@ -1,6 +1,7 @@
 /** The work list: indexed reads of one authority's parts, by due date, page by page. */
 import type { Stage, SubCaseRow } from '../cases/case-row.ts'
 import { type Queries, statement } from '../db/database.ts'
+import { fewest } from './batch-store.ts'
 
 export interface WorkRow extends SubCaseRow {
   case_no: string
@@ -18,6 +19,9 @@ const page = statement(
      and (coalesce(due, 'infinity'::date), case_no, part) > ($3::date, $4, $5)
      and ($6::text is null or case_no = $6 or applicant_name like $7)
      and ($8::text is null or claimed_by = $8)
+     and (not $10::boolean or (case_no, row_id) not in (
+       select case_no, row_id from sub_cases where authority = $1 and stage = $2
+       group by case_no, row_id having count(*) >= ${fewest}))
    order by coalesce(due, 'infinity'::date), case_no, part
    limit $9`,
 )
@@ -32,7 +36,7 @@ export const firstPage: Cursor = { due: '-infinity', caseNo: '', part: '' }
 
 export const listWork = (
   queries: Queries,
-  filter: { authority: string; stage: Stage; q: string | null; claimedBy: string | null },
+  filter: { authority: string; stage: Stage; q: string | null; claimedBy: string | null; single: boolean },
   after: Cursor,
   limit: number,
 ) =>
@@ -46,6 +50,7 @@ export const listWork = (
     filter.q && `%${filter.q.replaceAll(/[%_\\]/g, '')}%`,
     filter.claimedBy,
     limit,
+    filter.single,
   ])
 
 const counted = statement(

@@ -8,12 +8,13 @@ import type {
   TerminationGround,
   Verdict,
 } from '@onething/core/lifecycle/states.ts'
+import type { PreparedService } from '@onething/core/plan/prepare.ts'
 import type { SubCaseRow } from '../cases/case-row.ts'
 import { type CaseDeps, type Command, carryOut } from '../cases/cases.ts'
 import type { LoadedCase } from '../cases/store.ts'
 import type { Publications } from '../catalogue/publications.ts'
 import { Invalid, NotFound } from '../http/problems.ts'
-import { outputsOf } from '../outputs/output.ts'
+import { type OutputRow, outputsOf } from '../outputs/output.ts'
 import type { Person } from '../people/person.ts'
 
 export interface SubCaseDeps extends CaseDeps {
@@ -50,27 +51,34 @@ export function giveVerdict(deps: SubCaseDeps, target: Target, request: VerdictR
   requireReasons(request)
   return carryOut(
     deps,
-    command(target, async (file, act, loaded) => {
-      const row = partRow(loaded, target)
-      const { prepared } = await deps.publications.of(loaded.row)
-      const names = prepared.catalogue
-      const items = (request.items ?? []).map(item => ({
-        ...item,
-        name:
-          (item.kind === 'evidence'
-            ? names.evidenceTypes[item.target]?.name
-            : names.dataElements[item.target]?.label) ?? '',
-      }))
-      requireKnown(items)
-      return lifecycle.giveVerdict(
-        file,
-        target.part,
-        { ...request, items, remedies: remediesFor(row.authority_name) },
-        act,
-        correctionDays(deps.publications, loaded),
-      )
-    }),
+    command(target, (file, act, loaded) => verdictOn(deps, partRow(loaded, target), request, { file, act, loaded })),
   )
+}
+
+/** What a command is decided on. */
+export interface Situation {
+  file: CaseFile
+  act: lifecycle.Act
+  loaded: LoadedCase
+}
+
+export async function verdictOn(
+  deps: SubCaseDeps,
+  row: SubCaseRow,
+  request: VerdictRequest,
+  { file, act, loaded }: Situation,
+): Promise<Outcome> {
+  const { catalogue } = (await deps.publications.of(loaded.row)).prepared
+  const items = (request.items ?? []).map(item => ({
+    ...item,
+    name:
+      (item.kind === 'evidence'
+        ? catalogue.evidenceTypes[item.target]?.name
+        : catalogue.dataElements[item.target]?.label) ?? '',
+  }))
+  requireKnown(items)
+  const command = { ...request, items, remedies: remediesFor(row.authority_name) }
+  return lifecycle.giveVerdict(file, row.part, command, act, correctionDays(deps.publications, loaded))
 }
 
 export interface DecisionRequest {
@@ -83,27 +91,41 @@ export function decide(deps: SubCaseDeps, target: Target, request: DecisionReque
   requireWhy(request)
   return carryOut(deps, {
     ...command(target, (file, act, loaded) =>
-      lifecycle.decide(
-        file,
-        target.part,
-        { ...request, remedies: remediesFor(partRow(loaded, target).authority_name) },
-        act,
-        correctionDays(deps.publications, loaded),
-      ),
+      decisionOn(deps, partRow(loaded, target), request, { file, act, loaded }),
     ),
-    async outputs(outcome, loaded, act) {
-      if (!outcome.happenings.some(one => one.action === 'part.granted' && one.part === target.part)) return []
-      const row = partRow(loaded, target)
-      const { service } = await serviceOf(deps, loaded, target)
-      return outputsOf(service, {
-        caseNo: loaded.row.case_no,
-        part: row.part,
-        authority: row.authority,
-        authorityName: row.authority_name,
-        holder: row.label || loaded.row.applicant_name,
-        on: act.today,
-      })
-    },
+    outputs: (outcome, loaded, act) => outputsOfGranted(deps, partRow(loaded, target), outcome, loaded, act),
+  })
+}
+
+export const decisionOn = (
+  deps: SubCaseDeps,
+  row: SubCaseRow,
+  request: DecisionRequest,
+  { file, act, loaded }: Situation,
+): Outcome =>
+  lifecycle.decide(
+    file,
+    row.part,
+    { ...request, remedies: remediesFor(row.authority_name) },
+    act,
+    correctionDays(deps.publications, loaded),
+  )
+
+export async function outputsOfGranted(
+  deps: SubCaseDeps,
+  row: SubCaseRow,
+  outcome: Outcome,
+  loaded: LoadedCase,
+  act: lifecycle.Act,
+): Promise<OutputRow[]> {
+  if (!outcome.happenings.some(one => one.action === 'part.granted' && one.part === row.part)) return []
+  return outputsOf(await serviceOf(deps, loaded, row), {
+    caseNo: loaded.row.case_no,
+    part: row.part,
+    authority: row.authority,
+    authorityName: row.authority_name,
+    holder: row.label || loaded.row.applicant_name,
+    on: act.today,
   })
 }
 
@@ -165,17 +187,16 @@ export function pause(deps: SubCaseDeps, target: Target, request: lifecycle.Paus
   return carryOut(
     deps,
     command(target, async (file, act, loaded) => {
-      const { service } = await serviceOf(deps, loaded, target)
-      const ofService = (service.specialProcedures ?? []).map(procedure => procedure.name)
+      const { specialProcedures } = await serviceOf(deps, loaded, partRow(loaded, target))
+      const ofService = (specialProcedures ?? []).map(procedure => procedure.name)
       return lifecycle.pause(file, target.part, request, ofService, act)
     }),
   )
 }
 
-export async function serviceOf(deps: SubCaseDeps, loaded: LoadedCase, target: Target) {
-  const row = partRow(loaded, target)
+async function serviceOf(deps: SubCaseDeps, loaded: LoadedCase, row: SubCaseRow): Promise<PreparedService> {
   const { prepared } = await deps.publications.of(loaded.row)
-  return prepared.events.get(loaded.row.life_event)!.rows.find(one => one.id === row.row_id)!
+  return prepared.events.get(loaded.row.life_event)!.rows.find(one => one.id === row.row_id)!.service
 }
 
 export const command = (target: Target, decide: Command['decide']): Command => ({
@@ -198,7 +219,7 @@ export const partRow = (loaded: Pick<LoadedCase, 'parts'>, { part }: Pick<Target
   loaded.parts.find(one => one.part === part)!
 
 /** 行政许可法 38: a denial, and what a grant leaves out, has reasons. */
-function requireWhy({ result, reasons, excluded }: DecisionRequest) {
+export function requireWhy({ result, reasons, excluded }: DecisionRequest) {
   if ((result === 'denied' || excluded) && !reasons?.trim())
     throw new Invalid([
       {
@@ -209,7 +230,7 @@ function requireWhy({ result, reasons, excluded }: DecisionRequest) {
     ])
 }
 
-function requireReasons({ verdict, items, reasons, ground, rightOrgan, opinion }: VerdictRequest) {
+export function requireReasons({ verdict, items, reasons, ground, rightOrgan, opinion }: VerdictRequest) {
   if (opinion) requireWhy(opinion)
   if (verdict === 'refuse' && ground === 'wrongOrgan' && !rightOrgan?.trim())
     throw new Invalid([
@@ -245,5 +266,5 @@ function correctionDays(publications: Publications, { row }: LoadedCase): number
 }
 
 /** 行政许可法 38; 行政复议法 20, 行政诉讼法 46: sixty days, six months. */
-export const remediesFor = (authority: string) =>
+const remediesFor = (authority: string) =>
   `如不服本决定，可自收到之日起六十日内向${authority}的本级人民政府申请行政复议，或者自收到之日起六个月内依法向人民法院提起行政诉讼。`

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { address, api, piece } from './client.ts'
 import type { components } from './schema.ts'
 import type {
@@ -8,6 +8,7 @@ import type {
   EvidenceView,
   Facts,
   OnBehalfOf,
+  PartPage,
   Situation,
   SubmittedView,
   TrackView,
@@ -22,6 +23,14 @@ export const caseView = (caseNo: string) =>
   queryOptions({ queryKey: caseKey(caseNo), queryFn: () => api.get<CaseView>(at(caseNo)) })
 
 export const caseList = queryOptions({ queryKey: ['cases'], queryFn: () => api.get<CaseListItem[]>('/api/cases') })
+
+/** A page of the parts of one service of which there are many. */
+export const partPage = (caseNo: string, version: number, filter: { row: string; q: string; offset: number }) =>
+  queryOptions({
+    queryKey: ['case', caseNo, 'parts', version, filter],
+    queryFn: () => api.get<PartPage>(address(`${at(caseNo)}/parts`, filter)),
+    placeholderData: keepPreviousData,
+  })
 
 export const submittedContent = (caseNo: string) =>
   queryOptions({
@@ -92,6 +101,13 @@ export const caseDocuments = (caseNo: string, version: number) =>
   queryOptions({
     queryKey: ['case', caseNo, 'documents', version],
     queryFn: () => api.get<components['schemas']['DocumentView'][]>(`${at(caseNo)}/documents`),
+  })
+
+/** Of one part of many. */
+export const partDocuments = (caseNo: string, version: number, part: string) =>
+  queryOptions({
+    queryKey: ['case', caseNo, 'documents', version, part],
+    queryFn: () => api.get<components['schemas']['DocumentView'][]>(address(`${at(caseNo)}/documents`, { part })),
   })
 
 export const receiptPdf = (caseNo: string) => `${at(caseNo)}/receipt.pdf`

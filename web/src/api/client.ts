@@ -44,6 +44,10 @@ export function address(path: string, query: Query = {}): string {
 export const piece = encodeURIComponent
 
 async function call<T>(method: string, url: string, body?: unknown): Promise<T> {
+  return readJson<T>(await request(method, url, body))
+}
+
+async function request(method: string, url: string, body?: unknown): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (method !== 'GET') {
     headers['idempotency-key'] = newKey()
@@ -52,11 +56,21 @@ async function call<T>(method: string, url: string, body?: unknown): Promise<T> 
   const multipart = body instanceof FormData
   if (body !== undefined && !multipart) headers['content-type'] = 'application/json'
   const payload = multipart ? body : body === undefined ? undefined : JSON.stringify(body)
-  const response = await sendWithRetry(url, { method, headers, body: payload, credentials: 'same-origin' })
+  return sendWithRetry(url, { method, headers, body: payload, credentials: 'same-origin' })
+}
+
+async function readJson<T>(response: Response): Promise<T> {
   const text = await response.text()
   const answer = text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : undefined
   if (!response.ok) throw new Problem(response.status, answer ?? { title: `服务器返回 ${response.status}` })
   return answer as T
+}
+
+/** What is answered with a file to keep. */
+export async function fetchFile(url: string, body: unknown): Promise<Blob> {
+  const response = await request('POST', url, body)
+  if (!response.ok) await readJson(response)
+  return response.blob()
 }
 
 /** A dropped connection is retried with the same key, so nothing is done twice. */

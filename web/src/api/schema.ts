@@ -310,6 +310,82 @@ export interface components {
             /** @description 同一来源、同一内容已经导入过 */
             repeated: boolean;
         };
+        BatchListItem: {
+            applicant: string;
+            caseNo: string;
+            /** @description how many stand in this stage */
+            count: number;
+            due: string | null;
+            lifeEvent: string;
+            region: string;
+            /** @description row of the list: E23.2 */
+            row: string;
+            service: string;
+        };
+        BatchResult: {
+            caseNo: string;
+            /** @description the parts it was done to; none when the key was used before */
+            done: string[];
+            row: string;
+            /** @description how the parts of this row stand now */
+            states: {
+                count: number;
+                label: string;
+                /** @enum {unknown} */
+                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
+            }[];
+            version: number;
+        };
+        BatchView: {
+            applicant: string;
+            caseNo: string;
+            found: number;
+            items: {
+                actions: string[];
+                claimedBy: string | null;
+                due: string | null;
+                label: string;
+                mine: boolean;
+                part: string;
+                /** @enum {unknown} */
+                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
+                stateLabel: string;
+                /** @description by list: the line of this part */
+                values: {
+                    [key: string]: unknown;
+                };
+                verdict: ("complete" | "correct" | "refuse") | null;
+                waitingFor: string[];
+            }[];
+            lifeEvent: string;
+            /** @description the lists of the form that have a line for each part */
+            lists: {
+                element: string;
+                items: {
+                    [key: string]: unknown;
+                };
+                label: string;
+            }[];
+            next: number | null;
+            /** @description how many an act on all would be done to by this viewer */
+            open: {
+                decide: number;
+                verdict: number;
+            };
+            region: string;
+            reviewPoints: string[];
+            /** @description row of the list: E23.2 */
+            row: string;
+            service: string;
+            states: {
+                count: number;
+                label: string;
+                /** @enum {unknown} */
+                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
+            }[];
+            total: number;
+            version: number;
+        };
         BoundaryList: {
             items: {
                 approver: {
@@ -815,10 +891,35 @@ export interface components {
                 uploadedAt: string;
                 url: string;
             }[];
+            /** @description services of which there are more than 5 parts */
+            groups: {
+                authority: string;
+                /** @description 容缺受理: what is still to come */
+                deferrals: {
+                    by: string;
+                    items: {
+                        name: string;
+                        target: string;
+                    }[];
+                }[];
+                lastDue: string | null;
+                /** @description how many clocks stand still */
+                paused: number;
+                row: string;
+                service: string;
+                states: {
+                    count: number;
+                    label: string;
+                    /** @enum {unknown} */
+                    state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
+                }[];
+                total: number;
+            }[];
             lifeEvent: {
                 id: string;
                 name: string;
             };
+            /** @description of the parts above */
             outputs: {
                 authority: string;
                 documentUrl: string;
@@ -831,6 +932,7 @@ export interface components {
                 part: string;
                 validUntil: string | null;
             }[];
+            /** @description without those of the groups */
             parts: {
                 acceptedOn: string | null;
                 authority: string;
@@ -2250,6 +2352,165 @@ export interface components {
             part: string;
             validUntil: string | null;
         };
+        PartGroup: {
+            authority: string;
+            /** @description 容缺受理: what is still to come */
+            deferrals: {
+                by: string;
+                items: {
+                    name: string;
+                    target: string;
+                }[];
+            }[];
+            lastDue: string | null;
+            /** @description how many clocks stand still */
+            paused: number;
+            row: string;
+            service: string;
+            states: {
+                count: number;
+                label: string;
+                /** @enum {unknown} */
+                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
+            }[];
+            total: number;
+        };
+        PartPage: {
+            found: number;
+            next: number | null;
+            outputs: {
+                authority: string;
+                documentUrl: string;
+                /** @description certificate identifier; verify at /api/certificates/{id}/verify */
+                id: string;
+                issuedOn: string;
+                kind: string;
+                name: string;
+                number: string;
+                part: string;
+                validUntil: string | null;
+            }[];
+            parts: {
+                acceptedOn: string | null;
+                authority: string;
+                decision: {
+                    excluded: string | null;
+                    on: string;
+                    reasons: string | null;
+                    remedies: string | null;
+                    /** @enum {unknown} */
+                    result: "granted" | "denied";
+                    resultLabel: string;
+                } | null;
+                deferral: {
+                    by: string;
+                    items: {
+                        name: string;
+                        target: string;
+                    }[];
+                    suppliedOn: string | null;
+                } | null;
+                extension: {
+                    approvedBy: string | null;
+                    approvedOn: string | null;
+                    askedBy: string;
+                    days: number;
+                    reason: string;
+                } | null;
+                /** @description 现在由谁办理, in words */
+                holder: string;
+                /** @description which instance of a repeated service; empty when there is one */
+                label: string;
+                legalDue: string | null;
+                /** @description row of the list and instance: E3.1, E13.2-1 */
+                part: string;
+                pause: {
+                    days: number | null;
+                    from: string;
+                    kind: string;
+                    reason: string;
+                } | null;
+                promisedDue: string | null;
+                provisional: boolean;
+                refusal: {
+                    ground: ("notNeeded" | "wrongOrgan" | "notEligible") | null;
+                    groundLabel: string | null;
+                    on: string;
+                    reasons: string;
+                    remedies: string;
+                    rightOrgan: string | null;
+                } | null;
+                row: string;
+                service: string;
+                /** @enum {unknown} */
+                state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
+                stateLabel: string;
+                turns: {
+                    blocked: {
+                        /** @description the prerequisite that failed, in words */
+                        because: string;
+                        choices: {
+                            /** @enum {unknown} */
+                            id: "withdraw" | "wait" | "held";
+                            label: string;
+                        }[];
+                        chooseBy: string;
+                        waitUntil: string | null;
+                    } | null;
+                    commitment: {
+                        checkBy: string | null;
+                        checkedOn: string | null;
+                        findings: string | null;
+                        items: {
+                            name: string;
+                            target: string;
+                        }[];
+                        kept: boolean | null;
+                        rectifyBy: string | null;
+                    } | null;
+                    hearing: {
+                        askBy: string;
+                        asked: {
+                            by: string;
+                            on: string;
+                        } | null;
+                        date: string | null;
+                        heldOn: string | null;
+                        host: string | null;
+                        interested: string[];
+                        place: string | null;
+                        reason: string;
+                        record: string | null;
+                        waivedOn: string | null;
+                    } | null;
+                    inspection: {
+                        because: string | null;
+                        by: string | null;
+                        /** @enum {unknown} */
+                        state: "needed" | "arranged" | "rectify" | "rectified" | "passed" | "failed" | "waived";
+                        stateLabel: string;
+                    } | null;
+                    reopened: {
+                        basis: string;
+                        on: string;
+                    } | null;
+                    revocation: {
+                        approvedBy: string | null;
+                        approvedOn: string | null;
+                        askedBy: string;
+                        because: string;
+                        /** @enum {unknown} */
+                        ground: "misconduct" | "authority" | "procedure" | "unqualified" | "otherwise" | "fraud" | "commitment" | "expired" | "deceased" | "dissolved" | "withdrawn" | "forceMajeure" | "surrendered";
+                        /** @description 撤销 or 注销 */
+                        kind: string;
+                        reasons: string;
+                        remedies: string;
+                    } | null;
+                };
+                /** @description services whose result it waits for */
+                waitingFor: string[];
+            }[];
+        };
         PartView: {
             acceptedOn: string | null;
             authority: string;
@@ -2861,6 +3122,21 @@ export interface components {
              */
             until: string;
         };
+        ReadListView: {
+            /** @description empty where there are problems */
+            items: {
+                [key: string]: unknown;
+            }[];
+            /** @description lines read */
+            lines: number;
+            problemCount: number;
+            /** @description the first 200; `as=xlsx` gives the file back with all of them */
+            problems: {
+                column: string | null;
+                line: number | null;
+                message: string;
+            }[];
+        };
         RegionNode: {
             children: {
                 children: {
@@ -3432,6 +3708,628 @@ export interface components {
             values: {
                 [key: string]: unknown;
             };
+        };
+        TakenListView: {
+            /** @description other lists of the form that the same table filled in */
+            also: string[];
+            case: {
+                /** @description what this viewer may do now */
+                actions: string[];
+                applicant: string;
+                /** @description 线上本人, or the clerk who keyed it in */
+                broughtBy: string;
+                caseNo: string;
+                concludedAt: string | null;
+                correction: {
+                    answerBy: string;
+                    answeredAt: string | null;
+                    closedAt: string | null;
+                    issuedAt: string;
+                    items: {
+                        authorities: string[];
+                        field: {
+                            element: string;
+                            /** @description filled from this answer, not asked again */
+                            fact?: string;
+                            help?: string;
+                            /** @description for lists: the fields of one item, by key */
+                            items?: unknown;
+                            label: string;
+                            maximum?: number;
+                            maximumLength?: number;
+                            minimum?: number;
+                            prefill?: string;
+                            required: boolean;
+                            /** @description the services that ask for it; only they see it */
+                            rows: string[];
+                            sensitive: boolean;
+                            type: string;
+                            unit?: string;
+                            values?: {
+                                [key: string]: string;
+                            };
+                        } | null;
+                        /** @enum {unknown} */
+                        kind: "evidence" | "field";
+                        name: string;
+                        parts: string[];
+                        problems: string[];
+                        /** @description evidence type or data element */
+                        target: string;
+                        /** @description what was filled in before */
+                        value: unknown;
+                    }[];
+                    number: number;
+                } | null;
+                /** @description seen by somebody who signed it with the applicant: progress only */
+                coSigner: boolean;
+                /** @enum {unknown} */
+                delivery: "electronic" | "window" | "courier";
+                draft: {
+                    /** @description 以告知承诺方式办理的事项（行） */
+                    commitments: string[];
+                    /** @description 承诺容缺后补的材料 */
+                    deferrals: string[];
+                    /** @enum {unknown} */
+                    delivery: "electronic" | "window" | "courier";
+                    facts: {
+                        [key: string]: unknown;
+                    };
+                    factSources: {
+                        [key: string]: string;
+                    };
+                    form: {
+                        [key: string]: unknown;
+                    };
+                    plan: {
+                        criticalPath: string[];
+                        date: string;
+                        evidence: {
+                            acceptance: string[];
+                            copies: number;
+                            exempt: {
+                                because: string;
+                                /**
+                                 * why it need not be handed in
+                                 * @enum {unknown}
+                                 */
+                                mode: "gov-issued" | "e-certificate" | "shared-data" | "produced-in-case" | "committed";
+                            } | null;
+                            /**
+                             * form
+                             * @enum {unknown}
+                             */
+                            form: "either" | "electronic" | "paper";
+                            help?: string;
+                            name: string;
+                            /**
+                             * necessity
+                             * @enum {unknown}
+                             */
+                            necessity: "required" | "optional" | "deferrable";
+                            originals: number;
+                            rows: string[];
+                            type: string;
+                        }[];
+                        form: {
+                            fields: {
+                                element: string;
+                                /** @description filled from this answer, not asked again */
+                                fact?: string;
+                                help?: string;
+                                /** @description for lists: the fields of one item, by key */
+                                items?: unknown;
+                                label: string;
+                                maximum?: number;
+                                maximumLength?: number;
+                                minimum?: number;
+                                prefill?: string;
+                                required: boolean;
+                                /** @description the services that ask for it; only they see it */
+                                rows: string[];
+                                sensitive: boolean;
+                                type: string;
+                                unit?: string;
+                                values?: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            help?: string;
+                            id: string;
+                            label: string;
+                        }[];
+                        guard: {
+                            /** @description the authority to turn to, as it is really named */
+                            authority?: string;
+                            because: string;
+                            id: string;
+                            lifeEvent?: string;
+                            /** @description nothing has to be done at all */
+                            notNeeded: boolean;
+                            wayOut: string;
+                        } | null;
+                        lifeEvent: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @description open facts that shared data answers, so that nobody is asked */
+                        lookups: string[];
+                        notes: string[];
+                        /** @description rows level by level; rows of one level run in parallel */
+                        order: string[][];
+                        promised: {
+                            days: number;
+                            /**
+                             * limit unit
+                             * @enum {unknown}
+                             */
+                            unit: "workingDay" | "naturalDay";
+                        };
+                        /** @description if everything is accepted on `date` */
+                        promisedDate: string;
+                        /** @description true when a year without a published calendar was counted */
+                        provisional: boolean;
+                        publication: number;
+                        /** @description facts that can still change who may start or which services apply */
+                        questions: {
+                            /** @description rows it can still change; empty when it decides who may start */
+                            decides: string[];
+                            fact: string;
+                            help?: string;
+                            integer?: boolean;
+                            /** @description for lists: the questions of one item, by key */
+                            items?: unknown;
+                            label: string;
+                            maximum?: number;
+                            minimum?: number;
+                            question: string;
+                            type: string;
+                            unit?: string;
+                            values?: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        region: {
+                            code: string;
+                            name: string;
+                        };
+                        savings: {
+                            days: {
+                                after: number;
+                                before: number;
+                            };
+                            evidence: {
+                                after: number;
+                                before: number;
+                            };
+                            steps: {
+                                after: number;
+                                before: number;
+                            };
+                            visits: {
+                                after: number;
+                                before: number;
+                            };
+                        };
+                        separate: {
+                            days: number;
+                            /**
+                             * limit unit
+                             * @enum {unknown}
+                             */
+                            unit: "workingDay" | "naturalDay";
+                        };
+                        services: {
+                            after: {
+                                because: string;
+                                /**
+                                 * kind of order
+                                 * @enum {unknown}
+                                 */
+                                kind: "before-acceptance" | "before-decision";
+                                row: string;
+                            }[];
+                            /** @description the authority as it is really named */
+                            authority: string;
+                            authorityId: string;
+                            because: string[];
+                            bundle: string[];
+                            /** @description part of this case as it stands */
+                            chosen: boolean;
+                            /** @description 告知承诺: decided on the applicant’s word; null where the service does not offer it */
+                            commitment: {
+                                basis: string;
+                                checkDays: number | null;
+                                chosen: boolean;
+                                evidence: {
+                                    name: string;
+                                    target: string;
+                                }[];
+                                limit: {
+                                    days: number;
+                                    /**
+                                     * limit unit
+                                     * @enum {unknown}
+                                     */
+                                    unit: "workingDay" | "naturalDay";
+                                };
+                            } | null;
+                            /** @description 现场核查 before the decision */
+                            inspection: boolean;
+                            /**
+                             * level
+                             * @enum {unknown}
+                             */
+                            level: "province" | "city" | "county" | "township";
+                            limit: {
+                                days: number;
+                                /**
+                                 * limit unit
+                                 * @enum {unknown}
+                                 */
+                                unit: "workingDay" | "naturalDay";
+                            };
+                            /** @description 公告、公示 */
+                            notices: {
+                                days: number;
+                                kind: string;
+                                /** @description nothing is decided before it */
+                                mandatory: boolean;
+                                /**
+                                 * limit unit
+                                 * @enum {unknown}
+                                 */
+                                unit: "workingDay" | "naturalDay";
+                            }[];
+                            parts: {
+                                label: string;
+                                part: string;
+                            }[];
+                            /** @description list key and row of the annex, e.g. E3.1 */
+                            row: string;
+                            /** @description name as the list prints it */
+                            service: string;
+                            serviceId: string;
+                            /**
+                             * status
+                             * @enum {unknown}
+                             */
+                            status: "required" | "optional" | "notNeeded" | "unknown" | "excluded";
+                            statutoryLimit: {
+                                days: number;
+                                /**
+                                 * limit unit
+                                 * @enum {unknown}
+                                 */
+                                unit: "workingDay" | "naturalDay";
+                            } | null;
+                            /**
+                             * service type
+                             * @enum {unknown}
+                             */
+                            type: "licence" | "confirmation" | "payment" | "reward" | "filing" | "public-service" | "data-check" | "utility";
+                        }[];
+                        /** @description what answers given with the form may still ask for */
+                        undecidedEvidence: {
+                            /** @description labels of the answers that decide it */
+                            dependsOn: string[];
+                            name: string;
+                            rows: string[];
+                            type: string;
+                        }[];
+                    };
+                    /** @description what still keeps it from being submitted */
+                    problems: {
+                        message: string;
+                        target: string;
+                        /** @enum {unknown} */
+                        where: "question" | "field" | "evidence" | "guard" | "service" | "signature";
+                    }[];
+                    /** @description where a value came from: answer, identity, licence … */
+                    provenance: {
+                        [key: string]: string;
+                    };
+                    /** @description send it back on submission: it proves what was reviewed */
+                    reviewedHash: string;
+                    selection: string[] | null;
+                } | null;
+                evidence: {
+                    fileName: string;
+                    id: string;
+                    mediaType: string;
+                    size: number;
+                    type: string;
+                    uploadedAt: string;
+                    url: string;
+                }[];
+                /** @description services of which there are more than 5 parts */
+                groups: {
+                    authority: string;
+                    /** @description 容缺受理: what is still to come */
+                    deferrals: {
+                        by: string;
+                        items: {
+                            name: string;
+                            target: string;
+                        }[];
+                    }[];
+                    lastDue: string | null;
+                    /** @description how many clocks stand still */
+                    paused: number;
+                    row: string;
+                    service: string;
+                    states: {
+                        count: number;
+                        label: string;
+                        /** @enum {unknown} */
+                        state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
+                    }[];
+                    total: number;
+                }[];
+                lifeEvent: {
+                    id: string;
+                    name: string;
+                };
+                /** @description of the parts above */
+                outputs: {
+                    authority: string;
+                    documentUrl: string;
+                    /** @description certificate identifier; verify at /api/certificates/{id}/verify */
+                    id: string;
+                    issuedOn: string;
+                    kind: string;
+                    name: string;
+                    number: string;
+                    part: string;
+                    validUntil: string | null;
+                }[];
+                /** @description without those of the groups */
+                parts: {
+                    acceptedOn: string | null;
+                    authority: string;
+                    decision: {
+                        excluded: string | null;
+                        on: string;
+                        reasons: string | null;
+                        remedies: string | null;
+                        /** @enum {unknown} */
+                        result: "granted" | "denied";
+                        resultLabel: string;
+                    } | null;
+                    deferral: {
+                        by: string;
+                        items: {
+                            name: string;
+                            target: string;
+                        }[];
+                        suppliedOn: string | null;
+                    } | null;
+                    extension: {
+                        approvedBy: string | null;
+                        approvedOn: string | null;
+                        askedBy: string;
+                        days: number;
+                        reason: string;
+                    } | null;
+                    /** @description 现在由谁办理, in words */
+                    holder: string;
+                    /** @description which instance of a repeated service; empty when there is one */
+                    label: string;
+                    legalDue: string | null;
+                    /** @description row of the list and instance: E3.1, E13.2-1 */
+                    part: string;
+                    pause: {
+                        days: number | null;
+                        from: string;
+                        kind: string;
+                        reason: string;
+                    } | null;
+                    promisedDue: string | null;
+                    provisional: boolean;
+                    refusal: {
+                        ground: ("notNeeded" | "wrongOrgan" | "notEligible") | null;
+                        groundLabel: string | null;
+                        on: string;
+                        reasons: string;
+                        remedies: string;
+                        rightOrgan: string | null;
+                    } | null;
+                    row: string;
+                    service: string;
+                    /** @enum {unknown} */
+                    state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
+                    stateLabel: string;
+                    turns: {
+                        blocked: {
+                            /** @description the prerequisite that failed, in words */
+                            because: string;
+                            choices: {
+                                /** @enum {unknown} */
+                                id: "withdraw" | "wait" | "held";
+                                label: string;
+                            }[];
+                            chooseBy: string;
+                            waitUntil: string | null;
+                        } | null;
+                        commitment: {
+                            checkBy: string | null;
+                            checkedOn: string | null;
+                            findings: string | null;
+                            items: {
+                                name: string;
+                                target: string;
+                            }[];
+                            kept: boolean | null;
+                            rectifyBy: string | null;
+                        } | null;
+                        hearing: {
+                            askBy: string;
+                            asked: {
+                                by: string;
+                                on: string;
+                            } | null;
+                            date: string | null;
+                            heldOn: string | null;
+                            host: string | null;
+                            interested: string[];
+                            place: string | null;
+                            reason: string;
+                            record: string | null;
+                            waivedOn: string | null;
+                        } | null;
+                        inspection: {
+                            because: string | null;
+                            by: string | null;
+                            /** @enum {unknown} */
+                            state: "needed" | "arranged" | "rectify" | "rectified" | "passed" | "failed" | "waived";
+                            stateLabel: string;
+                        } | null;
+                        reopened: {
+                            basis: string;
+                            on: string;
+                        } | null;
+                        revocation: {
+                            approvedBy: string | null;
+                            approvedOn: string | null;
+                            askedBy: string;
+                            because: string;
+                            /** @enum {unknown} */
+                            ground: "misconduct" | "authority" | "procedure" | "unqualified" | "otherwise" | "fraud" | "commitment" | "expired" | "deceased" | "dissolved" | "withdrawn" | "forceMajeure" | "surrendered";
+                            /** @description 撤销 or 注销 */
+                            kind: string;
+                            reasons: string;
+                            remedies: string;
+                        } | null;
+                    };
+                    /** @description services whose result it waits for */
+                    waitingFor: string[];
+                }[];
+                promisedDate: string | null;
+                provisional: boolean;
+                publication: number;
+                region: {
+                    code: string;
+                    name: string;
+                };
+                savedAt: string;
+                /** @description 须签名的人: empty where only the applicant applies */
+                signatures: {
+                    basis: string[];
+                    expiresAt: string | null;
+                    how: ("online" | "window" | "submission") | null;
+                    /** @description 须亲自到场: signed at a window, also after submission; the decision waits */
+                    inPerson: boolean;
+                    /** @description as what they sign: 买方, 卖方 … */
+                    label: string;
+                    /** @description a personal link can be sent */
+                    mayInvite: boolean;
+                    /** @description there is a link that can be revoked */
+                    mayRevoke: boolean;
+                    /** @description a clerk can record their signature now */
+                    maySignHere: boolean;
+                    name: string;
+                    numberMasked: string | null;
+                    refusal: {
+                        at: string;
+                        reason: string;
+                    } | null;
+                    /** @description what they sign for */
+                    services: string[];
+                    signedAt: string | null;
+                    /** @description names this person in the calls about their signature */
+                    signer: string;
+                    standIn: {
+                        /** @enum {unknown} */
+                        as: "guardian" | "agent" | "legalRepresentative";
+                        name: string;
+                    } | null;
+                    /** @description who may sign for them at a window */
+                    standIns: ("guardian" | "agent" | "legalRepresentative")[];
+                    /** @enum {unknown} */
+                    state: "bySubmitting" | "atWindow" | "toInvite" | "invited" | "expired" | "signed" | "changed" | "refused";
+                    stateLabel: string;
+                }[];
+                /** @enum {unknown} */
+                state: "draft" | "inProgress" | "concluded" | "delivered" | "archived" | "withdrawn";
+                stateLabel: string;
+                submittedAt: string | null;
+                timeline: {
+                    at: string;
+                    part: string | null;
+                    what: string;
+                    who: string;
+                }[];
+                trackingCode: string | null;
+                version: number;
+                /** @description 联合勘验 */
+                visits: {
+                    closedOn: string | null;
+                    findings: {
+                        authority: string;
+                        items: {
+                            check: string;
+                            note: string;
+                            ok: boolean;
+                        }[];
+                        note: string;
+                        officers: string[];
+                        on: string;
+                        part: string;
+                        photos: {
+                            id: string;
+                            url: string;
+                        }[];
+                        /** @enum {unknown} */
+                        result: "passed" | "rectify" | "failed" | "agree" | "disagree";
+                        resultLabel: string;
+                        service: string;
+                    }[];
+                    /** @enum {unknown} */
+                    kind: "inspection" | "review";
+                    kindLabel: string;
+                    number: number;
+                    of: number | null;
+                    otherTimesLeft: number;
+                    parts: {
+                        authority: string;
+                        part: string;
+                        service: string;
+                    }[];
+                    place: string;
+                    rectifications: {
+                        authority: string;
+                        check: string;
+                        note: string;
+                        service: string;
+                    }[];
+                    slot: {
+                        date: string;
+                        /** @enum {unknown} */
+                        half: "am" | "pm";
+                        label: string;
+                    } | null;
+                    slots: {
+                        date: string;
+                        /** @enum {unknown} */
+                        half: "am" | "pm";
+                        label: string;
+                    }[];
+                    subject: string;
+                }[];
+            } | null;
+            /** @description lines read */
+            lines: number;
+            problemCount: number;
+            /** @description the first 200; `as=xlsx` gives the file back with all of them */
+            problems: {
+                column: string | null;
+                line: number | null;
+                message: string;
+            }[];
+            /** @description how many were taken over; 0 where there are problems */
+            taken: number;
+            /** @description how many the list then has */
+            total: number;
         };
         TaskList: {
             counts: {
@@ -4027,7 +4925,31 @@ export interface components {
         };
         TrackView: {
             caseNo: string;
+            groups: {
+                authority: string;
+                /** @description 容缺受理: what is still to come */
+                deferrals: {
+                    by: string;
+                    items: {
+                        name: string;
+                        target: string;
+                    }[];
+                }[];
+                lastDue: string | null;
+                /** @description how many clocks stand still */
+                paused: number;
+                row: string;
+                service: string;
+                states: {
+                    count: number;
+                    label: string;
+                    /** @enum {unknown} */
+                    state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
+                }[];
+                total: number;
+            }[];
             lifeEvent: string;
+            /** @description without those of the groups */
             parts: {
                 authority: string;
                 holder: string;

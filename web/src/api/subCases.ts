@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { address, api, piece } from './client.ts'
-import type { TaskList, TaskProgress, TaskView } from './types.ts'
+import type { BatchListItem, BatchResult, BatchView, TaskList, TaskProgress, TaskView } from './types.ts'
 
 export type Stage = 'intake' | 'deciding' | 'correction' | 'done'
 
@@ -9,6 +9,8 @@ export interface TaskFilter {
   q?: string
   cursor?: string
   mine?: string
+  /** Without what stands in a batch. */
+  single?: string
 }
 
 export const taskList = (filter: TaskFilter) =>
@@ -17,6 +19,26 @@ export const taskList = (filter: TaskFilter) =>
     queryFn: () => api.get<TaskList>(address('/api/sub-cases', { ...filter })),
     placeholderData: keepPreviousData,
   })
+
+export const batchList = (stage: Stage) =>
+  queryOptions({
+    queryKey: ['sub-cases', 'batches', stage],
+    queryFn: () => (stage === 'done' ? [] : api.get<BatchListItem[]>(address('/api/sub-cases/batches', { stage }))),
+  })
+
+export const batch = (caseNo: string, row: string, filter: { q: string; state: string; offset: number }) =>
+  queryOptions({
+    queryKey: ['sub-cases', 'batch', caseNo, row, filter],
+    queryFn: () => api.get<BatchView>(address(`/api/sub-cases/${piece(caseNo)}/rows/${piece(row)}`, filter)),
+    placeholderData: keepPreviousData,
+  })
+
+/** One act on many parts of one service: those named, or all where it is allowed. */
+export type BatchBody = { row: string } & ({ parts: string[] } | { all: true }) &
+  ({ verdict: VerdictBody } | { decision: DecisionBody })
+
+export const actOnBatch = (caseNo: string, body: BatchBody) =>
+  api.post<BatchResult>(`/api/sub-cases/${piece(caseNo)}/batch`, body)
 
 const at = (caseNo: string, part: string) => `/api/sub-cases/${piece(caseNo)}/${piece(part)}`
 

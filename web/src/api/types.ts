@@ -3,6 +3,9 @@ import type { components } from './schema.ts'
 
 type Schemas = components['schemas']
 
+export type BatchListItem = Schemas['BatchListItem']
+export type BatchResult = Schemas['BatchResult']
+export type BatchView = Schemas['BatchView']
 export type CaseListItem = Schemas['CaseListItem']
 export type CaseView = Schemas['CaseView']
 export type CorrectionView = Schemas['CorrectionView']
@@ -15,6 +18,8 @@ export type LifeEventItem = Schemas['LifeEventItem']
 export type Me = Schemas['Me']
 export type Notice = Schemas['NoticeView']
 export type OutputView = Schemas['OutputView']
+export type PartGroup = Schemas['PartGroup']
+export type PartPage = Schemas['PartPage']
 export type PartView = Schemas['PartView']
 export type Plan = Schemas['Plan']
 export type PlanEvidence = Schemas['PlanEvidence']

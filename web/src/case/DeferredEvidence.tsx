@@ -19,7 +19,7 @@ export function DeferredEvidence({ view }: { view: CaseView }) {
     },
     onError: () => queries.invalidateQueries({ queryKey: caseKey(view.caseNo) }),
   })
-  const items = outstanding(view.parts)
+  const items = outstanding(view)
   if (!view.actions.includes('supplyDeferred') || items.length === 0) return null
 
   const missing = supply.error instanceof Problem ? supply.error.errors : []

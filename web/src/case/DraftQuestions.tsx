@@ -1,7 +1,7 @@
 import type { Facts } from '../api/types.ts'
-import { QuestionField } from './QuestionField.tsx'
+import { ShownValue } from './ListTable.tsx'
+import { fieldId, QuestionField } from './QuestionField.tsx'
 import type { DraftQuestion } from './questions.ts'
-import { inWords } from './shape.ts'
 
 /** All questions of a draft on one page; what shared data answered is only shown. */
 export function DraftQuestions(props: {
@@ -14,9 +14,10 @@ export function DraftQuestions(props: {
     question.shared ? (
       <div className="field answered" key={question.fact}>
         <span className="label">{question.label}</span>
-        <p className="value">
-          {inWords(question, props.facts[question.fact])} <span className="tag">来自数据共享</span>
-        </p>
+        <div className="value">
+          <ShownValue id={fieldId(question.fact)} shape={question} value={props.facts[question.fact]} />{' '}
+          <span className="tag">来自数据共享</span>
+        </div>
       </div>
     ) : (
       <QuestionField

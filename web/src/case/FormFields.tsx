@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { PlanField } from '../api/types.ts'
 import { Field } from './Field.tsx'
+import { ShownValue } from './ListTable.tsx'
 import { fieldId } from './QuestionField.tsx'
-import { inWords, isEmpty } from './shape.ts'
+import { isEmpty } from './shape.ts'
 import { type Given, givenValue } from './values.ts'
 import { isTyped } from './words.ts'
 
@@ -34,9 +35,10 @@ export function FormFields(props: FormFieldsProps) {
         return !isEmpty(value) && (before.has(field.element) || isShared(field)) ? (
           <div className="field answered" key={field.element}>
             <span className="label">{field.label}</span>
-            <p className="value">
-              {inWords(field, value)} <span className="tag">来自{isShared(field) ? '数据共享' : '您前面的回答'}</span>
-            </p>
+            <div className="value">
+              <ShownValue id={fieldId(field.element)} shape={field} value={value} />{' '}
+              <span className="tag">来自{isShared(field) ? '数据共享' : '您前面的回答'}</span>
+            </div>
           </div>
         ) : (
           <Field

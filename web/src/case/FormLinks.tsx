@@ -2,12 +2,17 @@ import { titleOf } from '@onething/core/form/title.ts'
 import { formPdf } from '../api/cases.ts'
 import type { Plan } from '../api/types.ts'
 
+/** Of more than these one form shows all. */
+const mostListed = 5
+
 /** The form of every chosen service as its department will get it, before anything is sent. */
 export function FormLinks({ caseNo, plan }: { caseNo: string; plan: Plan }) {
   const forms = plan.services
     .filter(service => service.chosen)
-    .flatMap(({ service, type, authority, parts }) => {
+    .flatMap(({ row, service, type, authority, parts }) => {
       const { title, variant } = titleOf({ name: service, type })
+      if (parts.length > mostListed)
+        return [{ part: row, authority, name: `${title}${variant}（${parts.length} 件合在一起）` }]
       return parts.map(({ part, label }) => ({ part, authority, name: title + variant + (label && `（${label}）`) }))
     })
   if (forms.length === 0) return null

@@ -1,6 +1,7 @@
 import { deferralKind } from '@onething/core/lifecycle/clocks.ts'
+import type { ReactNode } from 'react'
 import { decisionPdf, formPdf } from '../api/cases.ts'
-import type { PartView } from '../api/types.ts'
+import type { CaseView, PartView } from '../api/types.ts'
 import { day, daysUntil, sentence } from '../ui/text.ts'
 import { titles, waitingDeferral } from './deferral.ts'
 import { Tag } from './Tag.tsx'
@@ -9,7 +10,12 @@ import { partTone } from './words.ts'
 const open = ['submitted', 'correction', 'accepted']
 
 /** Every part of the case: who holds it now and until when; then what was decided and what can be done about it. */
-export function PartProgress({ parts, caseNo }: { parts: PartView[]; caseNo?: string | undefined }) {
+export function PartProgress(props: {
+  parts: PartView[]
+  caseNo?: string | undefined
+  more?: (part: PartView) => ReactNode
+}) {
+  const { parts, caseNo } = props
   return (
     <ol className="parts plain">
       {parts.map(part => (
@@ -78,6 +84,7 @@ export function PartProgress({ parts, caseNo }: { parts: PartView[]; caseNo?: st
               )}
             </p>
           )}
+          {props.more?.(part)}
         </li>
       ))}
     </ol>
@@ -97,8 +104,8 @@ function Outcome(props: { title: string; on: string; reasons: string | null; rem
 }
 
 /** The date of the whole is reckoned as if every stopped clock went on today. */
-export function PausedNote({ parts }: { parts: PartView[] }) {
-  if (!parts.some(part => part.pause)) return null
+export function PausedNote({ view }: { view: Pick<CaseView, 'parts' | 'groups'> }) {
+  if (!view.parts.some(part => part.pause) && !view.groups.some(group => group.paused > 0)) return null
   return <span className="muted block">有事项暂停计时，日期会相应顺延。</span>
 }
 

@@ -2,7 +2,7 @@ import { deliveryMethods } from '@onething/core/lifecycle/states.ts'
 import type { ReactNode } from 'react'
 import type { CaseView, Question } from '../api/types.ts'
 import { promisedOf, servicesFor } from './deferral.ts'
-import { inWords } from './shape.ts'
+import { ShownValue } from './ListTable.tsx'
 import { givenValue } from './values.ts'
 
 export type Change = (section: {
@@ -37,7 +37,7 @@ export function ReviewAnswers(props: { view: CaseView; questions: Question[]; ch
               <Answer
                 key={question.fact}
                 label={question.label}
-                value={inWords(question, draft.facts[question.fact])}
+                value={<ShownValue id={question.fact} shape={question} value={draft.facts[question.fact]} />}
               />
             ))}
           </dl>
@@ -50,7 +50,13 @@ export function ReviewAnswers(props: { view: CaseView; questions: Question[]; ch
               <Answer
                 key={field.element}
                 label={field.label}
-                value={inWords(field, givenValue(field, { values: draft.form, facts: draft.facts }))}
+                value={
+                  <ShownValue
+                    id={field.element}
+                    shape={field}
+                    value={givenValue(field, { values: draft.form, facts: draft.facts })}
+                  />
+                }
               />
             ))}
           </dl>
@@ -109,11 +115,11 @@ function Section({ title, change, children }: { title: string; change: ReactNode
   )
 }
 
-function Answer({ label, value }: { label: string; value: string }) {
+function Answer({ label, value }: { label: string; value: ReactNode }) {
   return (
     <>
       <dt>{label}</dt>
-      <dd className="pre">{value}</dd>
+      <dd>{value}</dd>
     </>
   )
 }

@@ -50,7 +50,7 @@ export function ServiceChoice(props: {
                   )}
                   {service.parts.length > 1 && (
                     <span className="muted block">
-                      分 {service.parts.length} 份：{service.parts.map(part => part.label).join('、')}
+                      分 {service.parts.length} 份：{namesOf(service.parts)}
                     </span>
                   )}
                   {mates.length > 0 && (
@@ -85,3 +85,12 @@ export function ServiceChoice(props: {
     </>
   )
 }
+
+/** Of many only the first are named. */
+const namesOf = (parts: { label: string }[]) =>
+  parts.length > 10
+    ? `${parts
+        .slice(0, 5)
+        .map(part => part.label)
+        .join('、')}等`
+    : parts.map(part => part.label).join('、')

@@ -1,11 +1,12 @@
 import type { CaseView } from '../api/types.ts'
 import { day } from '../ui/text.ts'
+import { countParts } from './groups.ts'
 
 /** 提交 → 受理 → 审查决定 → 办结 → 领取: where the whole thing stands. */
 export function Steps({ view }: { view: CaseView }) {
   if (view.state === 'withdrawn') return null
-  const past = (states: string[]) => view.parts.filter(part => !states.includes(part.state)).length
-  const total = view.parts.length
+  const past = (states: string[]) => countParts(view, state => !states.includes(state))
+  const total = countParts(view)
   const accepted = past(['submitted', 'correction'])
   const decided = past(['submitted', 'correction', 'accepted'])
   const collected = view.state === 'delivered' || view.state === 'archived'

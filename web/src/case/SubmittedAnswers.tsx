@@ -3,7 +3,8 @@ import { Fragment, useState } from 'react'
 import { submittedContent } from '../api/cases.ts'
 import { Loaded } from '../ui/feedback.tsx'
 import { Provenance } from './FormFields.tsx'
-import { inWords, isEmpty } from './shape.ts'
+import { ShownValue } from './ListTable.tsx'
+import { isEmpty } from './shape.ts'
 
 /** What was submitted, as it was reviewed: for the record, not to be changed. Fetched when somebody looks. */
 export function SubmittedAnswers({ caseNo }: { caseNo: string }) {
@@ -32,7 +33,7 @@ function Content({ caseNo }: { caseNo: string }) {
                     <Fragment key={field.element}>
                       <dt>{field.label}</dt>
                       <dd>
-                        <span className="pre">{inWords(field, value)}</span>
+                        <ShownValue id={field.element} shape={field} value={value} />
                         <Provenance source={submitted.provenance[field.element]} shown={!isEmpty(value)} />
                       </dd>
                     </Fragment>

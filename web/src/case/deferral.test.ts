@@ -27,18 +27,30 @@ describe('still awaited', () => {
       deferral: { items: targets.map(target => ({ target, name: target })), by, suppliedOn: null },
       ...more,
     }) as unknown as PartView
+  const of = (parts: PartView[], groups: object[] = []) => ({ parts, groups }) as Pick<CaseView, 'parts' | 'groups'>
+
+  test('also of services that are only counted', () =>
+    expect(
+      outstanding(
+        of([], [{ service: '甲', deferrals: [{ items: [{ target: 'lease', name: 'lease' }], by: '2026-12-05' }] }]),
+      ),
+    ).toEqual([{ type: 'lease', name: 'lease', by: '2026-12-05', services: ['甲'] }]))
 
   test('each material once, by the earliest day', () =>
-    expect(outstanding([part('甲', ['lease', 'rules'], '2026-12-05'), part('乙', ['lease'], '2026-12-03')])).toEqual([
+    expect(
+      outstanding(of([part('甲', ['lease', 'rules'], '2026-12-05'), part('乙', ['lease'], '2026-12-03')])),
+    ).toEqual([
       { type: 'lease', name: 'lease', by: '2026-12-03', services: ['甲', '乙'] },
       { type: 'rules', name: 'rules', by: '2026-12-05', services: ['甲'] },
     ]))
   test('nothing of a part that is over or has what it needs', () =>
     expect(
-      outstanding([
-        part('甲', ['lease'], '2026-12-05', { state: 'deemedWithdrawn' }),
-        part('乙', ['lease'], '2026-12-05', { deferral: { items: [], by: '2026-12-05', suppliedOn: '2026-12-02' } }),
-        part('丙', [], '', { deferral: null }),
-      ]),
+      outstanding(
+        of([
+          part('甲', ['lease'], '2026-12-05', { state: 'deemedWithdrawn' }),
+          part('乙', ['lease'], '2026-12-05', { deferral: { items: [], by: '2026-12-05', suppliedOn: '2026-12-02' } }),
+          part('丙', [], '', { deferral: null }),
+        ]),
+      ),
     ).toEqual([]))
 })

@@ -37,16 +37,22 @@ export interface Outstanding {
 export const earliest = (awaited: { by: string }[]): string => awaited.map(each => each.by).sort()[0]!
 
 /** Every material that was promised and has not come, once, by the earliest day it is awaited. */
-export function outstanding(parts: PartView[]): Outstanding[] {
+export function outstanding({ parts, groups }: Pick<CaseView, 'parts' | 'groups'>): Outstanding[] {
+  const awaited = [
+    ...parts.flatMap(part => {
+      const deferral = waitingDeferral(part)
+      return deferral ? [{ ...deferral, service: part.service }] : []
+    }),
+    ...groups.flatMap(({ service, deferrals }) => deferrals.map(deferral => ({ ...deferral, service }))),
+  ]
   const found = new Map<string, Outstanding>()
-  for (const part of parts) {
-    const deferral = waitingDeferral(part)
-    for (const { target, name } of deferral?.items ?? []) {
-      const before = found.get(target) ?? { type: target, name, by: deferral!.by, services: [] }
+  for (const { items, by, service } of awaited) {
+    for (const { target, name } of items) {
+      const before = found.get(target) ?? { type: target, name, by, services: [] }
       found.set(target, {
         ...before,
-        by: earliest([before, deferral!]),
-        services: [...new Set([...before.services, part.service])],
+        by: earliest([before, { by }]),
+        services: [...new Set([...before.services, service])],
       })
     }
   }

@@ -10,6 +10,11 @@ export interface Shape {
   maximumLength?: number
   integer?: boolean
   values?: Record<string, string>
+  /** Of an item of a list. */
+  optional?: boolean
+  /** What a question asks or a field stands for, and a field itself. */
+  fact?: string
+  element?: string
   /** Left open in the API's description, because it nests. */
   items?: unknown
 }

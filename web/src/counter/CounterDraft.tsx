@@ -10,6 +10,7 @@ import { DraftQuestions } from '../case/DraftQuestions.tsx'
 import { ExemptEvidence, fileRules } from '../case/EvidenceSlots.tsx'
 import { ErrorSummary, FormFields } from '../case/FormFields.tsx'
 import { GuardNotice } from '../case/GuardNotice.tsx'
+import { PlaceOfLists, useDraftLists } from '../case/listPlace.ts'
 import { useDraftQuestions } from '../case/questions.ts'
 import { SaveState } from '../case/SaveState.tsx'
 import { ServiceChoice } from '../case/ServiceChoice.tsx'
@@ -28,6 +29,7 @@ import { SignHere } from './SignHere.tsx'
 /** The whole draft on one dense page: questions, form, materials, delivery; the list of sections follows along. */
 export function CounterDraft({ view }: { view: CaseView }) {
   const draft = useDraft(view)
+  const lists = useDraftLists(view, draft)
   const navigate = useNavigate()
   const questions = useDraftQuestions(view)
   const [errors, setErrors] = useState<Record<string, string>>({})
@@ -78,51 +80,53 @@ export function CounterDraft({ view }: { view: CaseView }) {
     >
       <div className="split">
         <div className="stack">
-          <ErrorSummary errors={errors} />
-          {plan.guard && <GuardNotice guard={plan.guard} />}
-          <section className="card stack-s" id="services">
-            <h2>要办的事项</h2>
-            <ServiceChoice
-              plan={plan}
-              onChange={selection => {
-                draft.change({ selection })
-                void draft.flush()
-              }}
-            />
-          </section>
-          {questions.length > 0 && (
-            <section className="card stack-s" id="questions">
-              <h2>有关情况</h2>
-              <div className="conversation">
-                <DraftQuestions
-                  questions={questions}
-                  facts={draft.facts}
-                  onChange={(fact, value) => draft.change({ facts: { [fact]: value } })}
-                />
-              </div>
-            </section>
-          )}
-          {form.map(group => (
-            <section className="card stack-s compact" id={group.id} key={group.id}>
-              <h2>{group.label}</h2>
-              {group.help && <p className="muted">{group.help}</p>}
-              <FormFields
-                fields={group.fields}
-                given={draft}
-                provenance={draft.draft.provenance}
-                factSources={draft.draft.factSources}
-                errors={errors}
-                onChange={(field, value) => {
-                  setError(field.element, null)
-                  draft.change(patchOf(field, value))
-                }}
-                onLeave={field => {
-                  const value = givenValue(field, draft)
-                  if (!isEmpty(value)) setError(field.element, checkField(field, value))
+          <PlaceOfLists.Provider value={lists}>
+            <ErrorSummary errors={errors} />
+            {plan.guard && <GuardNotice guard={plan.guard} />}
+            <section className="card stack-s" id="services">
+              <h2>要办的事项</h2>
+              <ServiceChoice
+                plan={plan}
+                onChange={selection => {
+                  draft.change({ selection })
+                  void draft.flush()
                 }}
               />
             </section>
-          ))}
+            {questions.length > 0 && (
+              <section className="card stack-s" id="questions">
+                <h2>有关情况</h2>
+                <div className="conversation">
+                  <DraftQuestions
+                    questions={questions}
+                    facts={draft.facts}
+                    onChange={(fact, value) => draft.change({ facts: { [fact]: value } })}
+                  />
+                </div>
+              </section>
+            )}
+            {form.map(group => (
+              <section className="card stack-s compact" id={group.id} key={group.id}>
+                <h2>{group.label}</h2>
+                {group.help && <p className="muted">{group.help}</p>}
+                <FormFields
+                  fields={group.fields}
+                  given={draft}
+                  provenance={draft.draft.provenance}
+                  factSources={draft.draft.factSources}
+                  errors={errors}
+                  onChange={(field, value) => {
+                    setError(field.element, null)
+                    draft.change(patchOf(field, value))
+                  }}
+                  onLeave={field => {
+                    const value = givenValue(field, draft)
+                    if (!isEmpty(value)) setError(field.element, checkField(field, value))
+                  }}
+                />
+              </section>
+            ))}
+          </PlaceOfLists.Provider>
           <section className="stack-s" id="evidence">
             <h2>材料</h2>
             {needed.length > 0 && <p className="muted">{fileRules}</p>}

@@ -6,6 +6,7 @@ import { CaseTimeline } from '../case/CaseTimeline.tsx'
 import { CorrectionAnswer } from '../case/CorrectionAnswer.tsx'
 import { DeferredEvidence } from '../case/DeferredEvidence.tsx'
 import { Outputs } from '../case/Outputs.tsx'
+import { PartGroups } from '../case/PartGroups.tsx'
 import { PartProgress, PausedNote } from '../case/PartProgress.tsx'
 import { Steps } from '../case/Steps.tsx'
 import { Tag } from '../case/Tag.tsx'
@@ -53,6 +54,7 @@ export function CounterProgress({ view }: { view: CaseView }) {
           <SignHere view={view} heading="签名" />
           <Steps view={view} />
           <PartProgress parts={view.parts} caseNo={view.caseNo} />
+          <PartGroups groups={view.groups} caseNo={view.caseNo} version={view.version} />
         </div>
         <aside className="stack">
           <section className="card stack-s">
@@ -77,7 +79,7 @@ export function CounterProgress({ view }: { view: CaseView }) {
                   <dt>承诺办结</dt>
                   <dd>
                     {day(view.promisedDate)}
-                    <PausedNote parts={view.parts} />
+                    <PausedNote view={view} />
                   </dd>
                 </>
               )}

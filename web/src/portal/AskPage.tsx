@@ -7,9 +7,10 @@ import { planFor } from '../api/plan.ts'
 import type { Plan, Question } from '../api/types.ts'
 import { checkAnswer, isUsable } from '../case/check.ts'
 import { GuardNotice } from '../case/GuardNotice.tsx'
+import { ShownValue } from '../case/ListTable.tsx'
+import { PlaceOfLists } from '../case/listPlace.ts'
 import { PlanPanel } from '../case/PlanPanel.tsx'
 import { QuestionField } from '../case/QuestionField.tsx'
-import { inWords } from '../case/shape.ts'
 import { Loading, ProblemNotice } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useSettled } from '../ui/useSettled.ts'
@@ -100,16 +101,18 @@ function Ask(props: { id: string; region: string; question: Question; plan: Plan
           }
         >
           <form id="question-form" className="stack narrow" noValidate onSubmit={goOn}>
-            <QuestionField
-              question={question}
-              value={value}
-              onChange={next => {
-                setValue(next)
-                setError(null)
-              }}
-              error={error}
-              large
-            />
+            <PlaceOfLists.Provider value={{ lifeEvent: id, region, caseNo: null }}>
+              <QuestionField
+                question={question}
+                value={value}
+                onChange={next => {
+                  setValue(next)
+                  setError(null)
+                }}
+                error={error}
+                large
+              />
+            </PlaceOfLists.Provider>
             <WhyAsked plan={props.plan} decides={decides} />
             <div className="row actions">
               <Button type="primary" size="large" htmlType="submit">
@@ -152,8 +155,8 @@ function AnswersSoFar({ id, answers, current }: { id: string; answers: Answers; 
         {given.map(fact => (
           <div className="answer-line" key={fact}>
             <dt>{answers.asked[fact]!.label}</dt>
-            <dd className="pre">
-              {inWords(answers.asked[fact]!, answers.facts[fact])}{' '}
+            <dd>
+              <ShownValue id={fact} shape={answers.asked[fact]!} value={answers.facts[fact]} />{' '}
               <Link to={paths.ask(id, fact)}>
                 修改<span className="sr-only">：{answers.asked[fact]!.label}</span>
               </Link>

@@ -8,6 +8,7 @@ import { CaseDocuments } from '../case/CaseDocuments.tsx'
 import { CaseTimeline } from '../case/CaseTimeline.tsx'
 import { DeferredEvidence } from '../case/DeferredEvidence.tsx'
 import { Outputs } from '../case/Outputs.tsx'
+import { PartGroups } from '../case/PartGroups.tsx'
 import { PartProgress, PausedNote } from '../case/PartProgress.tsx'
 import { SignatureList } from '../case/SignatureList.tsx'
 import { Steps } from '../case/Steps.tsx'
@@ -47,6 +48,7 @@ export function CaseProgress({ view }: { view: CaseView }) {
           <section className="stack-s">
             <h2>各部门办理情况</h2>
             <PartProgress parts={view.parts} caseNo={view.coSigner ? undefined : view.caseNo} />
+            {!view.coSigner && <PartGroups groups={view.groups} caseNo={view.caseNo} version={view.version} />}
           </section>
           {view.signatures.length > 0 && (
             <section className="stack-s">
@@ -72,7 +74,7 @@ export function CaseProgress({ view }: { view: CaseView }) {
                   <dd>
                     {day(view.promisedDate)}
                     {view.provisional && '（预计）'}
-                    <PausedNote parts={view.parts} />
+                    <PausedNote view={view} />
                   </dd>
                 </>
               )}

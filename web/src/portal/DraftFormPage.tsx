@@ -4,6 +4,7 @@ import { Navigate, useNavigate, useParams } from 'react-router'
 import type { CaseView, PlanField } from '../api/types.ts'
 import { checkField, checkFields } from '../case/check.ts'
 import { ErrorSummary, FormFields } from '../case/FormFields.tsx'
+import { PlaceOfLists, useDraftLists } from '../case/listPlace.ts'
 import { SaveState } from '../case/SaveState.tsx'
 import { isEmpty } from '../case/shape.ts'
 import { useDraft } from '../case/useDraft.ts'
@@ -21,6 +22,7 @@ export function DraftFormPage() {
 /** One section of the one form. Checked when a field is left and again before going on; saved all the while. */
 function FormSection({ view, groupId }: { view: CaseView; groupId: string }) {
   const draft = useDraft(view)
+  const lists = useDraftLists(view, draft)
   const navigate = useNavigate()
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [asked, setAsked] = useState(false)
@@ -58,15 +60,17 @@ function FormSection({ view, groupId }: { view: CaseView; groupId: string }) {
           表单第 {at + 1} 部分，共 {groups.length} 部分
         </p>
         {asked && <ErrorSummary errors={errors} />}
-        <FormFields
-          fields={group.fields}
-          given={draft}
-          provenance={draft.draft.provenance}
-          factSources={draft.draft.factSources}
-          errors={errors}
-          onChange={change}
-          onLeave={leave}
-        />
+        <PlaceOfLists.Provider value={lists}>
+          <FormFields
+            fields={group.fields}
+            given={draft}
+            provenance={draft.draft.provenance}
+            factSources={draft.draft.factSources}
+            errors={errors}
+            onChange={change}
+            onLeave={leave}
+          />
+        </PlaceOfLists.Provider>
         <SaveState draft={draft} />
         <div className="row">
           <Button type="primary" size="large" onClick={goOn}>

@@ -5,6 +5,7 @@ import type { CaseView } from '../api/types.ts'
 import { checkAnswer } from '../case/check.ts'
 import { DraftQuestions } from '../case/DraftQuestions.tsx'
 import { GuardNotice } from '../case/GuardNotice.tsx'
+import { PlaceOfLists, useDraftLists } from '../case/listPlace.ts'
 import { useDraftQuestions } from '../case/questions.ts'
 import { SaveState } from '../case/SaveState.tsx'
 import { useDraft } from '../case/useDraft.ts'
@@ -20,6 +21,7 @@ export function DraftQuestionsPage() {
 /** Facts still open, and those answered before: all may be changed until the case is submitted. */
 function Questions({ view }: { view: CaseView }) {
   const draft = useDraft(view)
+  const lists = useDraftLists(view, draft)
   const navigate = useNavigate()
   const [errors, setErrors] = useState<Record<string, string | undefined>>({})
   const questions = useDraftQuestions(view)
@@ -46,15 +48,17 @@ function Questions({ view }: { view: CaseView }) {
       <div className="stack narrow">
         {draft.plan.guard && <GuardNotice guard={draft.plan.guard} link={paths.guide} />}
         <div className="form-fields">
-          <DraftQuestions
-            questions={questions}
-            facts={draft.facts}
-            errors={errors}
-            onChange={(fact, value) => {
-              setErrors(before => ({ ...before, [fact]: undefined }))
-              draft.change({ facts: { [fact]: value } })
-            }}
-          />
+          <PlaceOfLists.Provider value={lists}>
+            <DraftQuestions
+              questions={questions}
+              facts={draft.facts}
+              errors={errors}
+              onChange={(fact, value) => {
+                setErrors(before => ({ ...before, [fact]: undefined }))
+                draft.change({ facts: { [fact]: value } })
+              }}
+            />
+          </PlaceOfLists.Provider>
         </div>
         <SaveState draft={draft} />
         <div>

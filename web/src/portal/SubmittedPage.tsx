@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { receiptPdf } from '../api/cases.ts'
 import type { CaseView } from '../api/types.ts'
 import { earliest, outstanding, titles } from '../case/deferral.ts'
+import { countParts } from '../case/groups.ts'
 import { Loading } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
 import { day } from '../ui/text.ts'
@@ -13,7 +14,7 @@ export function SubmittedPage() {
 }
 
 function Submitted({ view }: { view: CaseView }) {
-  const awaited = outstanding(view.parts)
+  const awaited = outstanding(view)
   return (
     <div className="stack narrow">
       <div className="big-tick">
@@ -33,7 +34,8 @@ function Submitted({ view }: { view: CaseView }) {
         <h2>接下来</h2>
         <ul className="bullets">
           <li>
-            {view.parts.length} 个事项由 {new Set(view.parts.map(part => part.authority)).size} 个部门同时审查。
+            {countParts(view)} 个事项由 {new Set([...view.parts, ...view.groups].map(each => each.authority)).size}{' '}
+            个部门同时审查。
           </li>
           <li>需要补正的，我们会把各部门的意见汇总后一次告诉您。</li>
           {view.promisedDate && (

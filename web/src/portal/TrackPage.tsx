@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router'
 import { track } from '../api/cases.ts'
 import { Problem } from '../api/client.ts'
 import type { TrackView } from '../api/types.ts'
+import { PartGroups } from '../case/PartGroups.tsx'
 import { Due } from '../case/PartProgress.tsx'
 import { Tag } from '../case/Tag.tsx'
 import { caseTone, partTone } from '../case/words.ts'
@@ -123,6 +124,7 @@ function Progress({ view }: { view: TrackView }) {
           </li>
         ))}
       </ol>
+      <PartGroups groups={view.groups} />
     </section>
   )
 }

@@ -2,7 +2,8 @@ import { Button } from 'antd'
 import type { CorrectionItem } from '../api/subCases.ts'
 import type { TaskView } from '../api/types.ts'
 import { Provenance } from '../case/FormFields.tsx'
-import { inWords, isEmpty } from '../case/shape.ts'
+import { ShownValue } from '../case/ListTable.tsx'
+import { isEmpty } from '../case/shape.ts'
 
 export type OnMark = ((kind: CorrectionItem['kind'], target: string) => void) | undefined
 
@@ -21,7 +22,7 @@ export function FormReview({ view, onMark }: { view: TaskView; onMark: OnMark })
                 <div key={field.element} className="review-field">
                   <dt>{field.label}</dt>
                   <dd>
-                    <span className="pre">{inWords(field, value)}</span>
+                    <ShownValue id={field.element} shape={field} value={value} />
                     <Provenance source={view.provenance[field.element]} shown={!isEmpty(value)} />
                   </dd>
                   {onMark && (

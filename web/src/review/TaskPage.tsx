@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { Problem } from '../api/client.ts'
 import { afterAct, type CorrectionItem, claimTask, task, taskFormPdf, taskKey } from '../api/subCases.ts'
 import type { TaskView } from '../api/types.ts'
@@ -162,6 +162,7 @@ function Basis({ view }: { view: TaskView }) {
         <a href={view.procedureUrl} target="_blank" rel="noreferrer">
           工作规程（PDF）
         </a>
+        {view.part.label && <Link to={paths.batch(view.caseNo, view.part.row)}>本办件的全部同类事项</Link>}
         <span className="muted">按第 {view.publication} 号发布的目录办理</span>
       </p>
     </section>

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { type FormEvent, useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { type Stage, taskList } from '../api/subCases.ts'
-import type { TaskList, TaskListItem } from '../api/types.ts'
+import { batchList, type Stage, taskList } from '../api/subCases.ts'
+import type { BatchListItem, TaskList, TaskListItem } from '../api/types.ts'
 import { Due } from '../case/PartProgress.tsx'
 import { Tag } from '../case/Tag.tsx'
 import { partTone } from '../case/words.ts'
@@ -23,7 +23,10 @@ export function WorkListPage() {
     mine: params.get('mine') ?? undefined,
     cursor: params.get('cursor') ?? undefined,
   }
-  const found = useQuery({ ...taskList(filter), refetchInterval: 30_000 })
+  const batches = useQuery({ ...batchList(stage), refetchInterval: 30_000 })
+  // Who looks for something, or for what is theirs, looks for single parts.
+  const all = !filter.q && !filter.mine
+  const found = useQuery({ ...taskList({ ...filter, single: all ? '1' : undefined }), refetchInterval: 30_000 })
 
   /** Every change of the view starts again from the first page. */
   const view = (changes: Record<string, string | null>) => {
@@ -60,6 +63,7 @@ export function WorkListPage() {
             <Search initial={filter.q ?? ''} onSearch={q => setParams(view({ q }))} />
           </div>
         </div>
+        {all && !filter.cursor && batches.data && batches.data.length > 0 && <Batches items={batches.data} />}
         <Loaded query={found}>
           {list => (
             <>
@@ -73,6 +77,34 @@ export function WorkListPage() {
         </Loaded>
       </div>
     </Page>
+  )
+}
+
+/** Services of which one case has many parts: worked through together. */
+function Batches({ items }: { items: BatchListItem[] }) {
+  return (
+    <section className="card stack-s" aria-labelledby="batches">
+      <h2 id="batches">同一办件有多件的事项，可以成批办理</h2>
+      <ul className="plain rule">
+        {items.map(item => (
+          <li key={item.caseNo + item.row} className="row spread">
+            <span className="grow">
+              <Link to={paths.batch(item.caseNo, item.row)} className="strong">
+                {item.service}（{item.count} 件）
+              </Link>
+              <span className="muted block">
+                {item.applicant} · {item.lifeEvent} · {item.region} · <span className="num">{item.caseNo}</span>
+              </span>
+            </span>
+            {item.due && (
+              <span>
+                最早 <Due date={item.due} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

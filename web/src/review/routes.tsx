@@ -48,6 +48,7 @@ export const routes: RouteObject[] = [
         path: 'appointments',
         lazy: async () => ({ Component: (await import('./AppointmentsPage.tsx')).AppointmentsPage }),
       },
+      { path: 'case/:caseNo/:row', lazy: async () => ({ Component: (await import('./BatchPage.tsx')).BatchPage }) },
       { path: '*', element: <Page title="没有这个页面" back={{ to: paths.list, label: '返回办件列表' }} /> },
     ],
   },
