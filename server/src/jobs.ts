@@ -17,7 +17,7 @@ import { carryOutAll } from './consequences/consequences.ts'
 import type { OpenDatabase } from './db/open.ts'
 import type { Sessions } from './people/sessions.ts'
 import { type SmsDeps, sendWaiting } from './sms/sending.ts'
-import { arrangeVisits } from './visits/visits.ts'
+import { arrangeVisits, reconcileVisits } from './visits/visits.ts'
 
 export interface Job<Deps> {
   name: string
@@ -37,6 +37,7 @@ export const caseJobs: readonly Job<OverdueDeps>[] = [
   { name: 'days-passed', cron: '3-59/10 * * * *', run: letTimePass },
   { name: 'visits-to-arrange', cron: '* * * * *', run: arrangeVisits },
   { name: 'appointments-of-ended-parts', cron: '6-59/10 * * * *', run: releaseOfEndedParts },
+  { name: 'visits-reconciled', cron: '7-59/10 * * * *', run: reconcileVisits },
   { name: 'appointments-displaced', cron: '41 2 * * *', run: deps => releaseDisplaced(deps) },
 ]
 

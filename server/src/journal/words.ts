@@ -72,6 +72,7 @@ const words: Record<string, (data: Record<string, unknown>, by: string) => strin
   'visit.proposed': data => `${data.of ? '复验' : '联合勘验'}可以预约，请选择时间`,
   'visit.confirmed': data => `选定勘验时间：${inWordsOfSlot(data.slot as VisitSlot)}`,
   'visit.otherTimes': () => '要求另提勘验时间',
+  'visit.postponed': () => '部门不能按时勘验，请重新选择时间',
   'visit.closed': data => (data.by ? `勘验完成，有 ${data.items} 项需要整改，请在${on(data.by)}前完成` : '勘验完成'),
   'visit.rectified': () => '报告整改完成，申请复验',
   'case.amended': data => `当场更正：${(data.items as string[]).join('、')}`,
