@@ -16,6 +16,7 @@ import {
 import { carryOutAll } from './consequences/consequences.ts'
 import type { OpenDatabase } from './db/open.ts'
 import type { Sessions } from './people/sessions.ts'
+import { forgetOld, type PresenceDeps } from './presence/presence.ts'
 import { type SmsDeps, sendWaiting } from './sms/sending.ts'
 import { arrangeVisits, reconcileVisits } from './visits/visits.ts'
 
@@ -41,7 +42,7 @@ export const caseJobs: readonly Job<OverdueDeps>[] = [
   { name: 'appointments-displaced', cron: '41 2 * * *', run: deps => releaseDisplaced(deps) },
 ]
 
-export interface HouseDeps extends SmsDeps, IssuingDeps {
+export interface HouseDeps extends SmsDeps, IssuingDeps, PresenceDeps {
   sessions: Sessions
   report(error: unknown): void
 }
@@ -49,6 +50,7 @@ export interface HouseDeps extends SmsDeps, IssuingDeps {
 const housekeeping: readonly Job<HouseDeps>[] = [
   { name: 'consequences-left-over', cron: '* * * * *', run: deps => carryOutAll(deps, deps.report) },
   { name: 'sms-waiting', cron: '* * * * *', run: sendWaiting },
+  { name: 'presences-old', cron: '23 3 * * *', run: forgetOld },
   { name: 'sessions-expired', cron: '17 3 * * *', run: deps => deps.sessions.removeExpired() },
 ]
 
