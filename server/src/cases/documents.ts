@@ -5,8 +5,7 @@ import { readIssued } from '../documents/issued.ts'
 import { NotFound } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
 import { kindOf } from './document-kinds.ts'
-import { isListed } from './groups.ts'
-import { documentEntries, type IssuedOrNot, type IssuingDeps, issuedOf } from './issuing.ts'
+import { documentEntries, type IssuedOrNot, type IssuingDeps, isOfOneOrAll, issuedOf } from './issuing.ts'
 import { getCaseToView } from './reading.ts'
 import type { Entry, WholeCase } from './store.ts'
 import type { DocumentView } from './view.ts'
@@ -19,17 +18,11 @@ export async function listDocuments(
   part: string | null = null,
 ): Promise<DocumentView[]> {
   const { whole, sees } = await getCaseToView(deps, caseNo, person)
-  const wanted = part === null ? listedIn(whole) : (id: string | null) => id === part
-  const entries = documentEntries(whole).filter(entry => wanted(entry.part) && sees(entry.part))
+  const wanted = part === null ? isOfOneOrAll(whole) : (entry: { part: string | null }) => entry.part === part
+  const entries = documentEntries(whole).filter(entry => wanted(entry) && sees(entry.part))
   if (entries.length === 0) return []
   const issued = await issuedOf(deps, whole, entries)
   return entries.map(entry => showDocument(whole, entry, issued.get(entry.seq)!))
-}
-
-function listedIn({ parts }: WholeCase): (id: string | null) => boolean {
-  const isAlone = isListed(parts)
-  const grouped = new Set(parts.filter(part => !isAlone(part)).map(part => part.part))
-  return id => id === null || !grouped.has(id)
 }
 
 export async function readDocument(

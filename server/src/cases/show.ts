@@ -2,6 +2,7 @@
 import { allowedOnCase, getPart, isDeferring, openGates } from '@onething/core/lifecycle/allowed.ts'
 import type { CaseFile, Part } from '@onething/core/lifecycle/case-file.ts'
 import { runningPause } from '@onething/core/lifecycle/clocks.ts'
+import { criticalPathOf } from '@onething/core/lifecycle/critical-path.ts'
 import { caseStates, decisionResults, refusalGrounds, subCaseStates } from '@onething/core/lifecycle/states.ts'
 import { dateInWords } from '@onething/core/workdays.ts'
 import type { Pinned } from '../catalogue/publications.ts'
@@ -67,6 +68,7 @@ async function showParts(
     concludedAt: row.concluded_at,
     promisedDate: row.promised_date,
     provisional: row.provisional,
+    criticalPath: pathOf(deps, file, parts),
     trackingCode: mine && row.state !== 'draft' ? row.tracking_code : null,
     delivery: row.delivery,
     parts: shown.map(part => showPart(part, file, parts)),
@@ -182,6 +184,14 @@ async function showDraft(
     problems: problemsOf(prepared, planned, contents, evidence, deps.publications, signed?.signings),
     reviewedHash: reviewedHash(planned, contents, evidence, row.delivery),
   }
+}
+
+/** What is still to come of the longest chain. */
+function pathOf({ clock, calendar }: DraftDeps, file: CaseFile, rows: SubCaseRow[]): string[] {
+  if (file.state !== 'inProgress') return []
+  const path = criticalPathOf(file, { today: dateInHenan(clock.now()), calendar }).parts
+  const open = new Set(file.parts.filter(part => part.endedOn === null).map(part => part.part))
+  return path.filter(id => open.has(id)).map(id => nameOf(rows.find(one => one.part === id)!))
 }
 
 export const nameOf = (part: Pick<SubCaseRow, 'service_name' | 'label'>) =>

@@ -191,6 +191,9 @@ export const CaseView = Type.Object({
   concludedAt: Nullable(Type.String()),
   promisedDate: Nullable(Type.String()),
   provisional: Type.Boolean(),
+  criticalPath: Type.Array(Type.String(), {
+    description: '取决于: services that hold the promised date, the first to end first',
+  }),
   trackingCode: Nullable(Type.String()),
   delivery: oneOf(states.deliveryMethods),
   parts: Type.Array(PartView, { description: 'without those of the groups' }),

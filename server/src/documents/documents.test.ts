@@ -141,6 +141,7 @@ const view: CaseView = {
   concludedAt: null,
   promisedDate: '2026-06-11',
   provisional: false,
+  criticalPath: [],
   trackingCode: 'Q7XK29',
   delivery: 'window',
   parts: [part],
