@@ -26,7 +26,7 @@ export interface Frame {
   caseNo: string
   applicant: string
   /** SVG, one for each organ. */
-  seals: string[]
+  seals: (string | null)[]
   verify: { id: string; code: string }
   demo: boolean
 }
@@ -35,7 +35,7 @@ export function letterData({ organs, ...words }: Letter, { on, seals, verify, ..
   return {
     ...words,
     ...frame,
-    organs: organs.map(({ name }, place) => ({ name, seal: seals[place]! })),
+    organs: organs.map(({ name }, place) => ({ name, seal: seals[place] ?? '' })),
     on: dateInWords(on),
   }
 }
