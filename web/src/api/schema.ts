@@ -962,6 +962,12 @@ export interface components {
                 } | null;
                 /** @description 现在由谁办理, in words */
                 holder: string;
+                intakeDue: string | null;
+                intakePromised: {
+                    by: string;
+                    /** @description working days */
+                    days: number;
+                } | null;
                 /** @description which instance of a repeated service; empty when there is one */
                 label: string;
                 legalDue: string | null;
@@ -1060,6 +1066,8 @@ export interface components {
                 code: string;
                 name: string;
             };
+            /** @description 提醒: dates that bind the applicant, never a reason to refuse */
+            reminders: string[];
             savedAt: string;
             /** @description 须签名的人: empty where only the applicant applies */
             signatures: {
@@ -2419,6 +2427,12 @@ export interface components {
                 } | null;
                 /** @description 现在由谁办理, in words */
                 holder: string;
+                intakeDue: string | null;
+                intakePromised: {
+                    by: string;
+                    /** @description working days */
+                    days: number;
+                } | null;
                 /** @description which instance of a repeated service; empty when there is one */
                 label: string;
                 legalDue: string | null;
@@ -2540,6 +2554,12 @@ export interface components {
             } | null;
             /** @description 现在由谁办理, in words */
             holder: string;
+            intakeDue: string | null;
+            intakePromised: {
+                by: string;
+                /** @description working days */
+                days: number;
+            } | null;
             /** @description which instance of a repeated service; empty when there is one */
             label: string;
             legalDue: string | null;
@@ -4113,6 +4133,12 @@ export interface components {
                     } | null;
                     /** @description 现在由谁办理, in words */
                     holder: string;
+                    intakeDue: string | null;
+                    intakePromised: {
+                        by: string;
+                        /** @description working days */
+                        days: number;
+                    } | null;
                     /** @description which instance of a repeated service; empty when there is one */
                     label: string;
                     legalDue: string | null;
@@ -4211,6 +4237,8 @@ export interface components {
                     code: string;
                     name: string;
                 };
+                /** @description 提醒: dates that bind the applicant, never a reason to refuse */
+                reminders: string[];
                 savedAt: string;
                 /** @description 须签名的人: empty where only the applicant applies */
                 signatures: {
@@ -4348,6 +4376,7 @@ export interface components {
                 due: string | null;
                 /** @enum {unknown} */
                 dueKind: "intake" | "promise" | "check" | "none";
+                intakePromised: string | null;
                 label: string;
                 lifeEvent: string;
                 mine: boolean;
@@ -4373,6 +4402,7 @@ export interface components {
             due: string | null;
             /** @enum {unknown} */
             dueKind: "intake" | "promise" | "check" | "none";
+            intakePromised: string | null;
             label: string;
             lifeEvent: string;
             mine: boolean;
@@ -4405,8 +4435,14 @@ export interface components {
             mine: boolean;
             mustAnnounce: string | null;
             mustHear: string | null;
+            /** @description who has still to come and sign before it can be examined and decided */
+            mustSign: string[];
             objections: {
                 by: string;
+                contact: {
+                    name: string;
+                    phone: string;
+                } | null;
                 on: string;
                 text: string;
             }[];
@@ -4445,6 +4481,12 @@ export interface components {
                 } | null;
                 /** @description 现在由谁办理, in words */
                 holder: string;
+                intakeDue: string | null;
+                intakePromised: {
+                    by: string;
+                    /** @description working days */
+                    days: number;
+                } | null;
                 /** @description which instance of a repeated service; empty when there is one */
                 label: string;
                 legalDue: string | null;
@@ -4682,8 +4724,14 @@ export interface components {
             mine: boolean;
             mustAnnounce: string | null;
             mustHear: string | null;
+            /** @description who has still to come and sign before it can be examined and decided */
+            mustSign: string[];
             objections: {
                 by: string;
+                contact: {
+                    name: string;
+                    phone: string;
+                } | null;
                 on: string;
                 text: string;
             }[];
@@ -4723,6 +4771,12 @@ export interface components {
                 } | null;
                 /** @description 现在由谁办理, in words */
                 holder: string;
+                intakeDue: string | null;
+                intakePromised: {
+                    by: string;
+                    /** @description working days */
+                    days: number;
+                } | null;
                 /** @description which instance of a repeated service; empty when there is one */
                 label: string;
                 legalDue: string | null;
