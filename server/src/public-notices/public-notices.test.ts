@@ -106,7 +106,7 @@ describe('public notices', () => {
   })
 
   it('after its last day it is announced no more, and nobody objects any more', async () => {
-    const [{ caseNo, part }] = (await list('410105')) as [{ caseNo: string; part: string }]
+    const { caseNo, part } = (await list('410105'))[0]!
     app.setNow('2026-06-22T02:00:00Z')
     expect(await list('410105')).toHaveLength(1)
     app.setNow('2026-06-23T02:00:00Z')

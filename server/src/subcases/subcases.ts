@@ -275,7 +275,7 @@ function requireKnown(items: CorrectionItem[]) {
     )
 }
 
-function correctionDays(publications: Publications, { row }: LoadedCase): number {
+export function correctionDays(publications: Publications, { row }: LoadedCase): number {
   return Number(publications.place(row.region)?.parameters['correction.answer-days']?.value ?? 15)
 }
 
