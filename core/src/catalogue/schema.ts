@@ -304,6 +304,8 @@ const elements = {
     '告知承诺',
     strict({
       available: named('适用', Type.Boolean()),
+      /** 国家安全、公共安全、生态环境、生命健康 are excluded (国办发〔2020〕42号): whom it is offered to. */
+      when: optional('何种情形下适用', condition),
       promisedLimit: optional('承诺办结时限', Limit),
       /** What need not be handed in; checked afterwards. */
       replaces: optional('以承诺代替的材料', Type.Array(evidenceType)),

@@ -103,7 +103,9 @@ async function record(deps: DraftDeps, { caseNo, part, checked }: Result): Promi
     decide(file, act, loaded) {
       const own = loaded.parts.find(one => one.part === part.part)
       if (!own || !isWaiting(own)) return nothing(file)
-      const decided = isProved(checked) ? grant({ file, act, loaded }, own, checked, correctionDays(deps.publications, loaded)) : null
+      const decided = isProved(checked)
+        ? grant({ file, act, loaded }, own, checked, correctionDays(deps.publications, loaded))
+        : null
       const told = {
         action: 'part.dataChecked',
         part: own.part,
