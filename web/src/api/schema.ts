@@ -2348,6 +2348,11 @@ export interface components {
             region: string;
             selection: string[] | null;
         };
+        ObjectionReceipt: {
+            on: string;
+            /** @description who examines it */
+            organ: string;
+        };
         OutputView: {
             authority: string;
             documentUrl: string;
@@ -3140,6 +3145,54 @@ export interface components {
              * @description 截止日期（含当日）
              * @example 2026-06-01
              */
+            until: string;
+        };
+        PublicNotice: {
+            applicant: string | null;
+            caseNo: string;
+            from: string;
+            /** @description 公示、简易注销公告、公告查找生父母 */
+            kind: string;
+            organ: string;
+            part: string;
+            region: string;
+            service: string;
+            /** @description its last day */
+            until: string;
+        };
+        PublicNoticeList: {
+            items: {
+                applicant: string | null;
+                caseNo: string;
+                from: string;
+                /** @description 公示、简易注销公告、公告查找生父母 */
+                kind: string;
+                organ: string;
+                part: string;
+                region: string;
+                service: string;
+                /** @description its last day */
+                until: string;
+            }[];
+            next: string | null;
+        };
+        PublicNoticeView: {
+            /** @description what else the procedure announces, e.g. by what parents recognise their child */
+            about: {
+                label: string;
+                value: string;
+            }[];
+            applicant: string | null;
+            basis: string;
+            caseNo: string;
+            from: string;
+            /** @description 公示、简易注销公告、公告查找生父母 */
+            kind: string;
+            organ: string;
+            part: string;
+            region: string;
+            service: string;
+            /** @description its last day */
             until: string;
         };
         ReadListView: {
