@@ -5,6 +5,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { fromPglite, PgBoss } from 'pg-boss'
 import { releaseDisplaced, releaseOfEndedParts } from './appointments/displaced.ts'
+import type { DraftDeps } from './cases/drafts.ts'
 import type { IssuingDeps } from './cases/issuing.ts'
 import {
   closeIntakeWindows,
@@ -42,7 +43,7 @@ export const caseJobs: readonly Job<OverdueDeps>[] = [
   { name: 'appointments-displaced', cron: '41 2 * * *', run: deps => releaseDisplaced(deps) },
 ]
 
-export interface HouseDeps extends SmsDeps, IssuingDeps, PresenceDeps {
+export interface HouseDeps extends SmsDeps, IssuingDeps, PresenceDeps, DraftDeps {
   sessions: Sessions
   report(error: unknown): void
 }
