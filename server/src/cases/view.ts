@@ -1,4 +1,5 @@
 /** What leaves about a case. The schemas are the API; nothing else of a row ever does. */
+import { tones } from '@onething/core/catalogue/vocabulary.ts'
 import * as states from '@onething/core/lifecycle/states.ts'
 import { Plan, PlanField, PlanGroup } from '@onething/core/plan/schema.ts'
 import Type, { type Static } from 'typebox'
@@ -81,6 +82,10 @@ export const PartView = Type.Object({
       remedies: Type.String(),
       on: Type.String(),
     }),
+  ),
+  ties: Type.Object(
+    { together: Type.Array(Type.String()), dependants: Type.Array(Type.String()) },
+    { description: '撤回的后果: withdrawn with it by law; stopped until the applicant chooses' },
   ),
   turns: TurnsView,
 })
@@ -181,6 +186,7 @@ export const CaseView = Type.Object({
   state: oneOf(states.caseStates),
   stateLabel: Type.String(),
   lifeEvent: Named,
+  tone: Nullable(oneOf(tones)),
   region: Region,
   applicant: Type.String(),
   broughtBy: Type.String({ description: '线上本人, or the clerk who keyed it in' }),

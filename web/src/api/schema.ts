@@ -988,6 +988,11 @@ export interface components {
                 /** @enum {unknown} */
                 state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
                 stateLabel: string;
+                /** @description 撤回的后果: withdrawn with it by law; stopped until the applicant chooses */
+                ties: {
+                    dependants: string[];
+                    together: string[];
+                };
                 turns: {
                     blocked: {
                         /** @description the prerequisite that failed, in words */
@@ -998,6 +1003,13 @@ export interface components {
                             label: string;
                         }[];
                         chooseBy: string;
+                        /** @description evidence types that show the result obtained from elsewhere */
+                        papers: {
+                            name: string;
+                            target: string;
+                        }[];
+                        /** @description natural days a part can be kept waiting from the day that is chosen */
+                        waitDays: number;
                         waitUntil: string | null;
                     } | null;
                     commitment: {
@@ -1048,6 +1060,11 @@ export interface components {
                         kind: string;
                         reasons: string;
                         remedies: string;
+                    } | null;
+                    termination: {
+                        because: string;
+                        on: string;
+                        reasons: string;
                     } | null;
                 };
                 /** @description services whose result it waits for */
@@ -1108,6 +1125,7 @@ export interface components {
                 what: string;
                 who: string;
             }[];
+            tone: "quiet" | null;
             trackingCode: string | null;
             version: number;
             /** @description 联合勘验 */
@@ -2445,6 +2463,11 @@ export interface components {
                 /** @enum {unknown} */
                 state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
                 stateLabel: string;
+                /** @description 撤回的后果: withdrawn with it by law; stopped until the applicant chooses */
+                ties: {
+                    dependants: string[];
+                    together: string[];
+                };
                 turns: {
                     blocked: {
                         /** @description the prerequisite that failed, in words */
@@ -2455,6 +2478,13 @@ export interface components {
                             label: string;
                         }[];
                         chooseBy: string;
+                        /** @description evidence types that show the result obtained from elsewhere */
+                        papers: {
+                            name: string;
+                            target: string;
+                        }[];
+                        /** @description natural days a part can be kept waiting from the day that is chosen */
+                        waitDays: number;
                         waitUntil: string | null;
                     } | null;
                     commitment: {
@@ -2505,6 +2535,11 @@ export interface components {
                         kind: string;
                         reasons: string;
                         remedies: string;
+                    } | null;
+                    termination: {
+                        because: string;
+                        on: string;
+                        reasons: string;
                     } | null;
                 };
                 /** @description services whose result it waits for */
@@ -2566,6 +2601,11 @@ export interface components {
             /** @enum {unknown} */
             state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
             stateLabel: string;
+            /** @description 撤回的后果: withdrawn with it by law; stopped until the applicant chooses */
+            ties: {
+                dependants: string[];
+                together: string[];
+            };
             turns: {
                 blocked: {
                     /** @description the prerequisite that failed, in words */
@@ -2576,6 +2616,13 @@ export interface components {
                         label: string;
                     }[];
                     chooseBy: string;
+                    /** @description evidence types that show the result obtained from elsewhere */
+                    papers: {
+                        name: string;
+                        target: string;
+                    }[];
+                    /** @description natural days a part can be kept waiting from the day that is chosen */
+                    waitDays: number;
                     waitUntil: string | null;
                 } | null;
                 commitment: {
@@ -2626,6 +2673,11 @@ export interface components {
                     kind: string;
                     reasons: string;
                     remedies: string;
+                } | null;
+                termination: {
+                    because: string;
+                    on: string;
+                    reasons: string;
                 } | null;
             };
             /** @description services whose result it waits for */
@@ -4139,6 +4191,11 @@ export interface components {
                     /** @enum {unknown} */
                     state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
                     stateLabel: string;
+                    /** @description 撤回的后果: withdrawn with it by law; stopped until the applicant chooses */
+                    ties: {
+                        dependants: string[];
+                        together: string[];
+                    };
                     turns: {
                         blocked: {
                             /** @description the prerequisite that failed, in words */
@@ -4149,6 +4206,13 @@ export interface components {
                                 label: string;
                             }[];
                             chooseBy: string;
+                            /** @description evidence types that show the result obtained from elsewhere */
+                            papers: {
+                                name: string;
+                                target: string;
+                            }[];
+                            /** @description natural days a part can be kept waiting from the day that is chosen */
+                            waitDays: number;
                             waitUntil: string | null;
                         } | null;
                         commitment: {
@@ -4199,6 +4263,11 @@ export interface components {
                             kind: string;
                             reasons: string;
                             remedies: string;
+                        } | null;
+                        termination: {
+                            because: string;
+                            on: string;
+                            reasons: string;
                         } | null;
                     };
                     /** @description services whose result it waits for */
@@ -4259,6 +4328,7 @@ export interface components {
                     what: string;
                     who: string;
                 }[];
+                tone: "quiet" | null;
                 trackingCode: string | null;
                 version: number;
                 /** @description 联合勘验 */
@@ -4471,6 +4541,11 @@ export interface components {
                 /** @enum {unknown} */
                 state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
                 stateLabel: string;
+                /** @description 撤回的后果: withdrawn with it by law; stopped until the applicant chooses */
+                ties: {
+                    dependants: string[];
+                    together: string[];
+                };
                 turns: {
                     blocked: {
                         /** @description the prerequisite that failed, in words */
@@ -4481,6 +4556,13 @@ export interface components {
                             label: string;
                         }[];
                         chooseBy: string;
+                        /** @description evidence types that show the result obtained from elsewhere */
+                        papers: {
+                            name: string;
+                            target: string;
+                        }[];
+                        /** @description natural days a part can be kept waiting from the day that is chosen */
+                        waitDays: number;
                         waitUntil: string | null;
                     } | null;
                     commitment: {
@@ -4531,6 +4613,11 @@ export interface components {
                         kind: string;
                         reasons: string;
                         remedies: string;
+                    } | null;
+                    termination: {
+                        because: string;
+                        on: string;
+                        reasons: string;
                     } | null;
                 };
                 /** @description services whose result it waits for */
@@ -4749,6 +4836,11 @@ export interface components {
                 /** @enum {unknown} */
                 state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
                 stateLabel: string;
+                /** @description 撤回的后果: withdrawn with it by law; stopped until the applicant chooses */
+                ties: {
+                    dependants: string[];
+                    together: string[];
+                };
                 turns: {
                     blocked: {
                         /** @description the prerequisite that failed, in words */
@@ -4759,6 +4851,13 @@ export interface components {
                             label: string;
                         }[];
                         chooseBy: string;
+                        /** @description evidence types that show the result obtained from elsewhere */
+                        papers: {
+                            name: string;
+                            target: string;
+                        }[];
+                        /** @description natural days a part can be kept waiting from the day that is chosen */
+                        waitDays: number;
                         waitUntil: string | null;
                     } | null;
                     commitment: {
@@ -4809,6 +4908,11 @@ export interface components {
                         kind: string;
                         reasons: string;
                         remedies: string;
+                    } | null;
+                    termination: {
+                        because: string;
+                        on: string;
+                        reasons: string;
                     } | null;
                 };
                 /** @description services whose result it waits for */
