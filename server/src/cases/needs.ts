@@ -12,8 +12,7 @@ export function needOf(row: ListedCase): string | null {
 function whileUnderWay({ state, correction, deferred_until: deferred, turns_until: turns }: ListedCase): string[] {
   if (state !== 'inProgress') return []
   return [
-    correction?.closed_at === null &&
-      `请在${dateInWords(correction.answer_by)}前补正 ${correction.items.length} 项`,
+    correction?.closed_at === null && `请在${dateInWords(correction.answer_by)}前补正 ${correction.items.length} 项`,
     deferred && `请在${dateInWords(deferred)}前补交容缺材料`,
     turns?.choose && `有事项的前置事项未通过，请在${dateInWords(turns.choose)}前选择怎么办`,
     turns?.visit && `请在${dateInWords(turns.visit)}前选择现场勘验的时间`,

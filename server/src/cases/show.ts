@@ -17,9 +17,9 @@ import { type CaseRow, type CorrectionRow, caseFileOf, type SubCaseRow } from '.
 import { placesAsked } from './corrected-items.ts'
 import { type DraftDeps, fieldValue, problemsOf, reviewedHash } from './drafts.ts'
 import { groupsOf, isListed, mostListed, partsPerPage } from './groups.ts'
+import { needOf } from './needs.ts'
 import { planOf, submittedPlan } from './planned.ts'
 import { termsOf } from './rules.ts'
-import { needOf } from './needs.ts'
 import { type Behind, holderOfTurn, showTurns, visitsOf } from './show-turns.ts'
 import type { EvidenceRow, ListedCase, TrackedCase, WholeCase } from './store.ts'
 import type {
