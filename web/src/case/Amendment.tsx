@@ -69,21 +69,23 @@ function Slip({ view, submitted }: { view: CaseView; submitted: SubmittedView })
       <p className="muted">
         更正以后各部门看到的就是新内容，更正前的内容留有记录。决定办哪些事项的回答不能在这里改；填错了的，请撤回后重新申请。
       </p>
-      <label className="label" htmlFor={id}>
-        要更正哪一项
-      </label>
-      <select id={id} className="native" value={field?.element ?? ''} onChange={event => pick(event.target.value)}>
-        <option value="">请选择</option>
-        {groups.map(group => (
-          <optgroup key={group.id} label={group.label}>
-            {group.fields.map(each => (
-              <option key={each.element} value={each.element}>
-                {each.label}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
+      <div className="field">
+        <label className="label" htmlFor={id}>
+          要更正哪一项
+        </label>
+        <select id={id} className="native" value={field?.element ?? ''} onChange={event => pick(event.target.value)}>
+          <option value="">请选择</option>
+          {groups.map(group => (
+            <optgroup key={group.id} label={group.label}>
+              {group.fields.map(each => (
+                <option key={each.element} value={each.element}>
+                  {each.label}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </div>
       {field && (
         <>
           <Field

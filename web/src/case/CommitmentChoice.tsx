@@ -19,7 +19,9 @@ export function CommitmentChoice(props: { view: CaseView; plan: Plan; before: ()
     return saveDraft(view.caseNo, { commitments })
   })
   if (offerings.length === 0) return null
-  const chosen = offerings.filter(one => one.commitment.chosen).map(one => one.row)
+  // What was just chosen shows at once.
+  const saved = offerings.filter(one => one.commitment.chosen).map(one => one.row)
+  const chosen = saving.isPending ? saving.variables : saved
   const set = (row: string, on: boolean) => saving.mutate(on ? [...chosen, row] : chosen.filter(each => each !== row))
   return (
     <section className="card stack-s" aria-labelledby="commitments">
@@ -34,7 +36,7 @@ export function CommitmentChoice(props: { view: CaseView; plan: Plan; before: ()
       <ul className="plain rule commitments">
         {offerings.map(service => (
           <li key={service.row}>
-            <Offer service={service} pending={saving.isPending} onSet={on => set(service.row, on)} />
+            <Offer service={service} chosen={chosen.includes(service.row)} onSet={on => set(service.row, on)} />
           </li>
         ))}
       </ul>
@@ -42,8 +44,8 @@ export function CommitmentChoice(props: { view: CaseView; plan: Plan; before: ()
   )
 }
 
-function Offer(props: { service: Offering; pending: boolean; onSet: (on: boolean) => void }) {
-  const { service } = props
+function Offer(props: { service: Offering; chosen: boolean; onSet: (on: boolean) => void }) {
+  const { service, chosen } = props
   const { commitment } = service
   const group = useId()
   return (
@@ -51,27 +53,15 @@ function Offer(props: { service: Offering; pending: boolean; onSet: (on: boolean
       <legend className="label">{service.service}</legend>
       <div className="choices">
         <label className="choice">
-          <input
-            type="radio"
-            name={group}
-            disabled={props.pending}
-            checked={!commitment.chosen}
-            onChange={() => props.onSet(false)}
-          />
+          <input type="radio" name={group} checked={!chosen} onChange={() => props.onSet(false)} />
           <span>一般程序{!commitment.chosen && `（${days(service.limit)}）`}</span>
         </label>
         <label className="choice">
-          <input
-            type="radio"
-            name={group}
-            disabled={props.pending}
-            checked={commitment.chosen}
-            onChange={() => props.onSet(true)}
-          />
+          <input type="radio" name={group} checked={chosen} onChange={() => props.onSet(true)} />
           <span>告知承诺（{days(commitment.limit)}）</span>
         </label>
       </div>
-      <details open={commitment.chosen}>
+      <details open={chosen}>
         <summary>
           选告知承诺意味着什么<span className="sr-only">：{service.service}</span>
         </summary>

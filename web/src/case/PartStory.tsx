@@ -29,7 +29,7 @@ export function PartStory({ part }: { part: PartView }) {
         <>
           <dt>现场核查</dt>
           <dd>
-            {inspection.stateLabel}
+            {inspection.state === 'arranged' ? (inspection.by ? '待选择时间' : '时间已约定') : inspection.stateLabel}
             {inspection.by && isOpen(part) && `，最迟 ${day(inspection.by)}`}
             {inspection.because && `：${inspection.because}`}
           </dd>
@@ -51,7 +51,7 @@ function HearingLine({ hearing, authority }: { hearing: Hearing; authority: stri
         <span className="muted block">认为主持人与本事项有直接利害关系的，可以向{authority}申请回避。</span>
       </>
     )
-  if (hearing.asked) return `${sentence(hearing.reason)}${authority}正在安排，时间和地点另行告诉您`
+  if (hearing.asked) return `${authority}正在安排，时间和地点另行告诉您`
   return `可以在 ${day(hearing.askBy)}前要求`
 }
 
