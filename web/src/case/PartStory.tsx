@@ -3,6 +3,7 @@ import type { PartView } from '../api/types.ts'
 import { day, sentence } from '../ui/text.ts'
 import { titles } from './deferral.ts'
 import { isOpen } from './parts.ts'
+import type { Tone } from './words.ts'
 
 /** What a part met on its way, as lines of its facts. */
 export function PartStory({ part }: { part: PartView }) {
@@ -60,17 +61,14 @@ export function CommitmentStory({ part }: { part: PartView }) {
   const { commitment } = part.turns
   if (!commitment) return null
   const items = commitment.items.length > 0 ? `，以承诺代替${titles(commitment.items)}` : ''
-  if (commitment.kept === true)
-    return (
-      <p className="notice ok">
-        <strong>承诺经核查属实</strong>
-        {commitment.checkedOn && `（${day(commitment.checkedOn)}）`}
-      </p>
-    )
+  if (commitment.kept === true) return <Told title="承诺经核查属实" on={commitment.checkedOn} tone="ok" />
   if (commitment.kept === false)
     return (
       <Told title="承诺经核查不实" on={commitment.checkedOn} tone="bad">
-        <p>{sentence(commitment.findings ?? '')}部门将依法撤销决定，并记录在案。</p>
+        <p>
+          {sentence(commitment.findings ?? '')}
+          {part.state !== 'revoked' && '部门将依法撤销决定，并记录在案。'}
+        </p>
       </Told>
     )
   if (commitment.rectifyBy)
@@ -107,11 +105,7 @@ export function PartOutcome({ part }: { part: PartView }) {
         </Told>
       )}
       {decision && (
-        <Told
-          title={decision.excluded ? '部分准予' : decision.resultLabel}
-          on={decision.on}
-          tone={decision.result === 'denied' ? 'bad' : decision.excluded ? 'warn' : 'ok'}
-        >
+        <Told title={decision.excluded ? '部分准予' : decision.resultLabel} on={decision.on} tone={toneOf(part)}>
           {decision.excluded && <p>不予批准的部分：{sentence(decision.excluded)}</p>}
           <Reasons reasons={decision.reasons} remedies={decision.remedies} />
         </Told>
@@ -132,6 +126,13 @@ export function PartOutcome({ part }: { part: PartView }) {
   )
 }
 
+/** A grant that was revoked is no good news any more. */
+function toneOf({ state, decision }: PartView): Tone {
+  if (state === 'revoked') return ''
+  if (decision!.result === 'denied') return 'bad'
+  return decision!.excluded ? 'warn' : 'ok'
+}
+
 function Reasons({ reasons, remedies }: { reasons: string | null; remedies: string | null }) {
   return (
     <>
@@ -141,7 +142,7 @@ function Reasons({ reasons, remedies }: { reasons: string | null; remedies: stri
   )
 }
 
-function Told(props: { title: string; on: string | null; tone: 'ok' | 'warn' | 'bad'; children?: ReactNode }) {
+function Told(props: { title: string; on: string | null; tone: Tone; children?: ReactNode }) {
   return (
     <div className={`notice ${props.tone}`}>
       <p>
