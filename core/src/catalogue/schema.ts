@@ -518,6 +518,8 @@ export const LifeEvent = strict({
   leadLabel: optional('清单上的牵头部门称谓', text),
   stage: named('所处阶段', text),
   summary: named('简介', longText),
+  /** Of its pages: no exclamation, no congratulation, no bright signs of success. */
+  tone: optional('语气', oneOf(words.tones)),
   keywords: named('日常说法', Type.Array(text)),
   /** Order in which open questions are put to people. */
   questions: named('提问顺序', Type.Array(fact)),

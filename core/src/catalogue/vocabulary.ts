@@ -20,6 +20,10 @@ export const serviceTypes = {
 } as const
 export type ServiceType = keyof typeof serviceTypes
 
+/** How the pages of a life event speak where the usual way would hurt. */
+export const tones = { quiet: '庄重克制' } as const
+export type Tone = keyof typeof tones
+
 export const audiences = { enterprise: '企业', personal: '个人' } as const
 export type Audience = keyof typeof audiences
 

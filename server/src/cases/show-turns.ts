@@ -1,7 +1,14 @@
 /** From the turns of a part and the visits of a case to what leaves. */
 import { isEnded, openGates } from '@onething/core/lifecycle/allowed.ts'
 import type { CaseFile, Part } from '@onething/core/lifecycle/case-file.ts'
-import { type BlockedChoice, blockedChoices, revocationGrounds } from '@onething/core/lifecycle/states.ts'
+import { termsOf } from '@onething/core/lifecycle/gates.ts'
+import {
+  type BlockedChoice,
+  blockedChoices,
+  revocationGrounds,
+  type TerminationGround,
+  terminationGrounds,
+} from '@onething/core/lifecycle/states.ts'
 import {
   findingResults,
   inspectionStates,
@@ -11,11 +18,27 @@ import {
   type VisitSlot,
   visitKinds,
 } from '@onething/core/lifecycle/visits.ts'
+import type { Plan } from '@onething/core/plan/schema.ts'
 import { dateInWords } from '@onething/core/workdays.ts'
+import { dateInHenan } from '../clock.ts'
 import type { SubCaseRow } from './case-row.ts'
+import type { Entry } from './store.ts'
 import type { TurnsView, VisitView } from './turns-view.ts'
 
-export function showTurns(part: Part, file: CaseFile, nameOf: (part: string) => string): TurnsView {
+/** What does not stand with the part itself; absent where nobody asks for it. */
+export interface Behind {
+  journal?: Entry[]
+  /** As submitted; only where a part waits for the applicant's choice. */
+  plan?: Plan | null
+}
+
+export function showTurns(
+  part: Part,
+  row: SubCaseRow,
+  file: CaseFile,
+  nameOf: (part: string) => string,
+  { journal = [], plan }: Behind,
+): TurnsView {
   const { inspection, hearing, revocation, reopened } = part.turns
   return {
     inspection: inspection
@@ -28,7 +51,7 @@ export function showTurns(part: Part, file: CaseFile, nameOf: (part: string) => 
       : null,
     hearing: hearing ? { ...hearing } : null,
     commitment: commitmentOf(part),
-    blocked: blockedOf(part, file, nameOf),
+    blocked: blockedOf(part, file, nameOf, plan ? papersOf(plan, row.row_id) : []),
     revocation: revocation
       ? {
           ground: revocation.ground,
@@ -42,7 +65,22 @@ export function showTurns(part: Part, file: CaseFile, nameOf: (part: string) => 
         }
       : null,
     reopened: reopened ?? null,
+    termination: part.state === 'terminated' ? terminationOf(part.part, journal) : null,
   }
+}
+
+function terminationOf(part: string, journal: Entry[]): TurnsView['termination'] {
+  const entry = journal.findLast(one => one.part === part && one.action === 'part.terminated')
+  if (!entry) return null
+  const { ground, reasons } = entry.data as { ground: TerminationGround; reasons: string }
+  return { because: terminationGrounds[ground], reasons, on: dateInHenan(new Date(entry.at)) }
+}
+
+/** What the failed prerequisite would have produced; where the catalogue does not say, any paper of the service. */
+function papersOf({ evidence }: Plan, row: string): { target: string; name: string }[] {
+  const own = evidence.filter(line => line.rows.includes(row))
+  const produced = own.filter(line => line.exempt?.mode === 'produced-in-case')
+  return (produced.length > 0 ? produced : own).map(({ type, name }) => ({ target: type, name }))
 }
 
 /** Promised with the application; to be checked once it was granted on it. */
@@ -56,7 +94,12 @@ function commitmentOf({ rules, turns }: Part): TurnsView['commitment'] {
   return { items, checkBy: null, rectifyBy: null, checkedOn: null, kept: null, findings: null }
 }
 
-function blockedOf(part: Part, file: CaseFile, nameOf: (part: string) => string): TurnsView['blocked'] {
+function blockedOf(
+  part: Part,
+  file: CaseFile,
+  nameOf: (part: string) => string,
+  papers: { target: string; name: string }[],
+): TurnsView['blocked'] {
   const { blocked } = part.turns
   if (!blocked) return null
   const failed = openGates(file, part).filter(isEnded)
@@ -67,7 +110,9 @@ function blockedOf(part: Part, file: CaseFile, nameOf: (part: string) => string)
     because: failed.map(before => nameOf(before.part)).join('、'),
     chooseBy: blocked.chooseBy,
     waitUntil: blocked.waitUntil,
+    waitDays: termsOf(part).wait,
     choices: choices.map(id => ({ id, label: blockedChoices[id] })),
+    papers,
   }
 }
 

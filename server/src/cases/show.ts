@@ -1,9 +1,10 @@
 /** From rows to what leaves. Everything an applicant sees of a case, in words: who holds it now and until when. */
-import { allowedOnCase, getPart, isDeferring, openGates } from '@onething/core/lifecycle/allowed.ts'
+import { allowedOnCase, getPart, isDeferring, isEnded, openGates } from '@onething/core/lifecycle/allowed.ts'
 import type { CaseFile, Part } from '@onething/core/lifecycle/case-file.ts'
 import { runningPause } from '@onething/core/lifecycle/clocks.ts'
 import { criticalPathOf } from '@onething/core/lifecycle/critical-path.ts'
 import { caseStates, decisionResults, refusalGrounds, subCaseStates } from '@onething/core/lifecycle/states.ts'
+import type { Plan } from '@onething/core/plan/schema.ts'
 import { dateInWords } from '@onething/core/workdays.ts'
 import type { Pinned } from '../catalogue/publications.ts'
 import { dateInHenan } from '../clock.ts'
@@ -17,9 +18,11 @@ import { type CaseRow, type CorrectionRow, caseFileOf, type SubCaseRow } from '.
 import { placesAsked } from './corrected-items.ts'
 import { type DraftDeps, fieldValue, problemsOf, reviewedHash } from './drafts.ts'
 import { groupsOf, isListed, mostListed, partsPerPage } from './groups.ts'
+import { needOf } from './needs.ts'
 import { planOf, submittedPlan } from './planned.ts'
 import { type IntakePromise, intakePromise } from './pre-review.ts'
-import { holderOfTurn, showTurns, visitsOf } from './show-turns.ts'
+import { termsOf } from './rules.ts'
+import { type Behind, holderOfTurn, showTurns, visitsOf } from './show-turns.ts'
 import type { EvidenceRow, ListedCase, TrackedCase, WholeCase } from './store.ts'
 import type {
   CaseListItem,
@@ -54,12 +57,15 @@ async function showParts(
   const ids = new Set(shown.map(one => one.part))
   const mine = isOwn(row, viewer) || isAtWindow(row, viewer)
   const signed = await signingOf(deps, whole)
+  const behind = await behindOf(deps, whole)
+  const { event } = (await deps.publications.of(row)).prepared.events.get(row.life_event) ?? {}
   return {
     caseNo: row.case_no,
     state: row.state,
     stateLabel: caseStates[row.state],
     lifeEvent: await lifeEventOf(deps, row),
     reminders: await remindersOf(deps, row),
+    tone: event?.tone ?? null,
     region: regionOf(deps, row.region),
     applicant: row.applicant_name,
     broughtBy: row.channel === 'counter' ? `综合窗口（${row.brought_name}）` : '线上申请',
@@ -73,7 +79,7 @@ async function showParts(
     criticalPath: pathOf(deps, file, parts),
     trackingCode: mine && row.state !== 'draft' ? row.tracking_code : null,
     delivery: row.delivery,
-    parts: shown.map(part => showPart(part, file, parts, intakePromise(deps, row.region))),
+    parts: shown.map(part => showPart(part, file, parts, intakePromise(deps, row.region), behind)),
     groups: groupsOf(parts),
     visits: visitsOf(file, row.case_no, parts, 'inspection'),
     correction: correction && (await showCorrection(deps, correction, whole)),
@@ -130,8 +136,18 @@ function timelineOf({ parts, journal }: WholeCase): CaseView['timeline'] {
   )
 }
 
+/** The plan is computed again only where somebody has to be told which papers count. */
+async function behindOf({ publications }: DraftDeps, whole: WholeCase): Promise<Behind> {
+  const isBlocked = whole.parts.some(part => part.state === 'blocked')
+  return { journal: whole.journal, plan: isBlocked ? await submittedPlan(publications, whole) : null }
+}
+
 /** A page of the parts of one service. */
-export function showPartPage(deps: DraftDeps, whole: WholeCase, { row, state, q, offset }: PartFilter): PartPage {
+export async function showPartPage(
+  deps: DraftDeps,
+  whole: WholeCase,
+  { row, state, q, offset }: PartFilter,
+): Promise<PartPage> {
   const { parts, correction, outputs } = whole
   const file = caseFileOf(whole.row, parts, correction)
   const found = parts.filter(
@@ -139,10 +155,11 @@ export function showPartPage(deps: DraftDeps, whole: WholeCase, { row, state, q,
   )
   const page = found.slice(offset, offset + partsPerPage)
   const ids = new Set(page.map(one => one.part))
+  const behind = await behindOf(deps, whole)
   return {
     found: found.length,
     next: found.length > offset + partsPerPage ? offset + partsPerPage : null,
-    parts: page.map(part => showPart(part, file, parts, intakePromise(deps, whole.row.region))),
+    parts: page.map(part => showPart(part, file, parts, intakePromise(deps, whole.row.region), behind)),
     outputs: outputs.filter(one => ids.has(one.part)).map(output => showOutput(whole.row.case_no, output)),
   }
 }
@@ -171,8 +188,9 @@ async function showDraft(
   { row, contents, evidence }: WholeCase,
   signed: Signed | null,
 ): Promise<CaseView['draft']> {
-  const { prepared } = await deps.publications.of(row)
-  const planned = await planOf(deps.publications, row, contents, dateInHenan(deps.clock.now()))
+  const today = dateInHenan(deps.clock.now())
+  const { prepared, place } = await deps.publications.of(row, today)
+  const planned = await planOf(deps.publications, row, contents, today)
   return {
     facts: contents.facts,
     selection: contents.selection,
@@ -182,7 +200,7 @@ async function showDraft(
     delivery: row.delivery,
     deferrals: contents.deferrals ?? [],
     commitments: contents.commitments ?? [],
-    plan: planned,
+    plan: withCheckDays(planned, termsOf(place.parameters).checkDays),
     problems: problemsOf(prepared, planned, contents, evidence, deps.publications, signed?.signings),
     reviewedHash: reviewedHash(planned, contents, evidence, row.delivery),
   }
@@ -196,13 +214,29 @@ function pathOf({ clock, calendar }: DraftDeps, file: CaseFile, rows: SubCaseRow
   return path.filter(id => open.has(id)).map(id => nameOf(rows.find(one => one.part === id)!))
 }
 
+/** Where a service says nothing about checking a promise, the place does: who promises is told the days. */
+const withCheckDays = (planned: Plan, checkDays: number): Plan => ({
+  ...planned,
+  services: planned.services.map(service => ({
+    ...service,
+    commitment: service.commitment && { ...service.commitment, checkDays: service.commitment.checkDays ?? checkDays },
+  })),
+})
+
 export const nameOf = (part: Pick<SubCaseRow, 'service_name' | 'label'>) =>
   part.label ? `${part.service_name}（${part.label}）` : part.service_name
 
-export function showPart(row: SubCaseRow, file: CaseFile, rows: SubCaseRow[], promise: IntakePromise): PartView {
+export function showPart(
+  row: SubCaseRow,
+  file: CaseFile,
+  rows: SubCaseRow[],
+  promise: IntakePromise,
+  behind: Behind = {},
+): PartView {
   const part = getPart(file, row.part)
   const unanswered = part.state === 'submitted' && part.verdict === null
-  const waiting = openGates(file, part).map(before => nameOf(rows.find(one => one.part === before.part)!))
+  const named = (id: string) => nameOf(rows.find(one => one.part === id)!)
+  const waiting = openGates(file, part).map(before => named(before.part))
   return {
     part: row.part,
     row: row.row_id,
@@ -242,8 +276,19 @@ export function showPart(row: SubCaseRow, file: CaseFile, rows: SubCaseRow[], pr
       remedies: row.refusal.remedies,
       on: row.refusal.on,
     },
-    turns: showTurns(part, file, id => nameOf(rows.find(one => one.part === id)!)),
+    ties: tiesOf(part, file, named),
+    turns: showTurns(part, row, file, named, behind),
   }
+}
+
+/** What else a withdrawal of this part touches; nothing once it has ended. */
+function tiesOf(part: Part, file: CaseFile, named: (id: string) => string): PartView['ties'] {
+  if (isEnded(part)) return { together: [], dependants: [] }
+  const open = file.parts.filter(one => !isEnded(one) && one.part !== part.part)
+  const together = open.filter(one => part.rules.bundle?.includes(one.part))
+  const going = new Set([part, ...together].map(one => one.part))
+  const dependants = open.filter(one => !going.has(one.part) && one.after.some(need => going.has(need.part)))
+  return { together: together.map(one => named(one.part)), dependants: dependants.map(one => named(one.part)) }
 }
 
 function pauseOf(part: Part): PartView['pause'] {
@@ -360,17 +405,8 @@ export async function showListItem(deps: DraftDeps, row: ListedCase): Promise<Ca
 }
 
 export async function showCoSignedItem(deps: DraftDeps, row: CaseRow): Promise<CaseListItem> {
-  const item = await showListItem(deps, { ...row, correction: null, deferred_until: null })
+  const item = await showListItem(deps, { ...row, correction: null, deferred_until: null, turns_until: null })
   return { ...item, needsYou: null, coSigner: true }
-}
-
-function needOf(row: ListedCase): string | null {
-  if (row.state === 'draft') return '还没有提交，可以继续填写'
-  if (row.state === 'concluded') return '已办结，请领取结果'
-  if (row.state === 'inProgress' && row.correction?.closed_at === null)
-    return `请在${dateInWords(row.correction.answer_by)}前补正 ${row.correction.items.length} 项`
-  if (row.state === 'inProgress' && row.deferred_until) return `请在${dateInWords(row.deferred_until)}前补交容缺材料`
-  return null
 }
 
 export async function showTrack(deps: DraftDeps, loaded: TrackedCase): Promise<TrackView> {

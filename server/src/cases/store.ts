@@ -157,20 +157,37 @@ const deferredUntil = `(
   where s.case_no = c.case_no and s.deferral is not null and s.ended_on is null and s.deferral->>'suppliedOn' is null
 )`
 
+/** The first date by which each kind of answer is awaited from the applicant. */
+const turnsUntil = `(
+  select json_build_object(
+    'choose', min(s.turns->'blocked'->>'chooseBy') filter (where s.state = 'blocked' and s.turns->'blocked'->>'waitUntil' is null),
+    'hearing', min(s.turns->'hearing'->>'askBy') filter (where s.state = 'accepted'
+      and s.turns->'hearing'->>'asked' is null and s.turns->'hearing'->>'waivedOn' is null),
+    'visit', min(s.turns->'inspection'->>'by') filter (where s.state = 'accepted' and s.turns->'inspection'->>'state' = 'arranged'),
+    'rectify', min(s.turns->'inspection'->>'by') filter (where s.state = 'accepted' and s.turns->'inspection'->>'state' = 'rectify'),
+    'promise', min(s.turns->'commitment'->>'rectifyBy') filter (where s.state in ('granted', 'issued') and s.turns->'commitment'->>'kept' is null)
+  ) from sub_cases s where s.case_no = c.case_no
+)`
+
 const listed = (name: string, column: string, limit: number) =>
   statement(
     name,
-    `select c.*, ${openCorrection} as correction, ${deferredUntil} as deferred_until from cases c where c.${column} = $1 order by c.saved_at desc limit ${limit}`,
+    `select c.*, ${openCorrection} as correction, ${deferredUntil} as deferred_until, ${turnsUntil} as turns_until from cases c where c.${column} = $1 order by c.saved_at desc limit ${limit}`,
   )
 const byApplicant = statement(
   'cases_of_applicants',
-  `select c.*, ${openCorrection} as correction, ${deferredUntil} as deferred_until from cases c
+  `select c.*, ${openCorrection} as correction, ${deferredUntil} as deferred_until, ${turnsUntil} as turns_until from cases c
    where (c.applicant_id = any($1) or c.agent_id = $2) and not (c.state = 'withdrawn' and c.submitted_at is null)
    order by c.saved_at desc limit 100`,
 )
 const byBringer = listed('cases_of_bringer', 'brought_by', 50)
 
-export type ListedCase = CaseRow & { correction: CorrectionRow | null; deferred_until: string | null }
+export type ListedCase = CaseRow & {
+  correction: CorrectionRow | null
+  deferred_until: string | null
+  /** Null for somebody of whom nothing is asked. */
+  turns_until: Record<'choose' | 'hearing' | 'visit' | 'rectify' | 'promise', string | null> | null
+}
 
 export const listOfApplicants = (queries: Queries, applicantIds: string[], agentId: string) =>
   queries.rows<ListedCase>(byApplicant, [applicantIds, agentId])

@@ -48,6 +48,8 @@ export const TurnsView = Type.Object({
       chooseBy: day,
       waitUntil: Nullable(day),
       choices: Type.Array(Type.Object({ id: oneOf(states.blockedChoices), label: Type.String() })),
+      waitDays: Type.Integer({ description: 'natural days a part can be kept waiting from the day that is chosen' }),
+      papers: Type.Array(Named, { description: 'evidence types that show the result obtained from elsewhere' }),
     }),
   ),
   revocation: Nullable(
@@ -63,6 +65,7 @@ export const TurnsView = Type.Object({
     }),
   ),
   reopened: Nullable(Type.Object({ basis: Type.String(), on: day })),
+  termination: Nullable(Type.Object({ because: Type.String(), reasons: Type.String(), on: day })),
 })
 export type TurnsView = Static<typeof TurnsView>
 

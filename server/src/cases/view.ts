@@ -1,4 +1,5 @@
 /** What leaves about a case. The schemas are the API; nothing else of a row ever does. */
+import { tones } from '@onething/core/catalogue/vocabulary.ts'
 import * as states from '@onething/core/lifecycle/states.ts'
 import { Plan, PlanField, PlanGroup } from '@onething/core/plan/schema.ts'
 import Type, { type Static } from 'typebox'
@@ -88,6 +89,10 @@ export const PartView = Type.Object({
       remedies: Type.String(),
       on: Type.String(),
     }),
+  ),
+  ties: Type.Object(
+    { together: Type.Array(Type.String()), dependants: Type.Array(Type.String()) },
+    { description: '撤回的后果: withdrawn with it by law; stopped until the applicant chooses' },
   ),
   turns: TurnsView,
 })
@@ -191,6 +196,7 @@ export const CaseView = Type.Object({
   reminders: Type.Array(Type.String(), {
     description: '提醒: dates that bind the applicant, never a reason to refuse',
   }),
+  tone: Nullable(oneOf(tones)),
   region: Region,
   applicant: Type.String(),
   broughtBy: Type.String({ description: '线上本人, or the clerk who keyed it in' }),

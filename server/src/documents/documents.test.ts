@@ -11,7 +11,15 @@ import { sealSvg } from './seal.ts'
 const documents = openDocuments({ publicUrl: 'https://ysj.example' })
 const textOf = (pdf: Buffer) => pagesOf(pdf).join('').replaceAll('\u200b', '')
 
-const noTurns = { inspection: null, hearing: null, commitment: null, blocked: null, revocation: null, reopened: null }
+const noTurns = {
+  inspection: null,
+  hearing: null,
+  commitment: null,
+  blocked: null,
+  revocation: null,
+  reopened: null,
+  termination: null,
+}
 const noGround = { ground: null, groundLabel: null, rightOrgan: null }
 
 const food: PlanService = {
@@ -115,6 +123,7 @@ const part: PartView = {
   deferral: null,
   decision: null,
   refusal: null,
+  ties: { together: [], dependants: [] },
   turns: noTurns,
 }
 const output: OutputView = {
@@ -132,6 +141,7 @@ const view: CaseView = {
   caseNo: 'YSJ41010520260601000000012',
   state: 'inProgress',
   stateLabel: '办理中',
+  tone: null,
   lifeEvent: plan.lifeEvent,
   reminders: [],
   region: plan.region,

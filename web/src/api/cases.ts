@@ -68,6 +68,8 @@ export interface DraftPatch {
   delivery?: string
   /** Evidence types promised for later (容缺后补). */
   deferrals?: string[]
+  /** Rows to be decided on the applicant's word (告知承诺). */
+  commitments?: string[]
 }
 
 export interface NewCase extends Situation {
@@ -85,6 +87,19 @@ export const answerCorrection = (caseNo: string, form: Values) =>
 export const supplyDeferred = (caseNo: string) => api.post<CaseView>(`${at(caseNo)}/deferred-evidence`)
 export const withdrawCase = (caseNo: string, reason: string) =>
   api.post<CaseView>(`${at(caseNo)}/withdrawal`, { reason })
+/** Single parts; what the law ties together goes with them. */
+export const withdrawParts = (caseNo: string, parts: string[], reason: string) =>
+  api.post<CaseView>(`${at(caseNo)}/withdrawal`, { parts, ...(reason && { reason }) })
+export const chooseForBlocked = (caseNo: string, part: string, choice: string) =>
+  api.post<CaseView>(`${at(caseNo)}/parts/${piece(part)}/choice`, { choice })
+export const answerHearing = (caseNo: string, part: string, wanted: boolean) =>
+  api.post<CaseView>(`${at(caseNo)}/parts/${piece(part)}/hearing`, { wanted })
+export const chooseVisit = (caseNo: string, number: number, slot: { date: string; half: string }) =>
+  api.post<CaseView>(`${at(caseNo)}/visits/${number}/slot`, slot)
+export const askOtherTimes = (caseNo: string, number: number, reason: string) =>
+  api.post<CaseView>(`${at(caseNo)}/visits/${number}/other-times`, reason ? { reason } : {})
+export const reportRectified = (caseNo: string) => api.post<CaseView>(`${at(caseNo)}/rectification`)
+export const amendCase = (caseNo: string, form: Values) => api.post<CaseView>(`${at(caseNo)}/amendment`, { form })
 export const collectResults = (caseNo: string, collector?: { name: string; idNumber: string }) =>
   api.post<CaseView>(`${at(caseNo)}/collection`, collector ? { collector } : {})
 

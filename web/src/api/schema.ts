@@ -612,6 +612,8 @@ export interface components {
             } | null;
             /** @description seen by somebody who signed it with the applicant: progress only */
             coSigner: boolean;
+            /** @description 取决于: services that hold the promised date, the first to end first */
+            criticalPath: string[];
             /** @enum {unknown} */
             delivery: "electronic" | "window" | "courier";
             draft: {
@@ -994,6 +996,11 @@ export interface components {
                 /** @enum {unknown} */
                 state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
                 stateLabel: string;
+                /** @description 撤回的后果: withdrawn with it by law; stopped until the applicant chooses */
+                ties: {
+                    dependants: string[];
+                    together: string[];
+                };
                 turns: {
                     blocked: {
                         /** @description the prerequisite that failed, in words */
@@ -1004,6 +1011,13 @@ export interface components {
                             label: string;
                         }[];
                         chooseBy: string;
+                        /** @description evidence types that show the result obtained from elsewhere */
+                        papers: {
+                            name: string;
+                            target: string;
+                        }[];
+                        /** @description natural days a part can be kept waiting from the day that is chosen */
+                        waitDays: number;
                         waitUntil: string | null;
                     } | null;
                     commitment: {
@@ -1054,6 +1068,11 @@ export interface components {
                         kind: string;
                         reasons: string;
                         remedies: string;
+                    } | null;
+                    termination: {
+                        because: string;
+                        on: string;
+                        reasons: string;
                     } | null;
                 };
                 /** @description services whose result it waits for */
@@ -1116,6 +1135,7 @@ export interface components {
                 what: string;
                 who: string;
             }[];
+            tone: "quiet" | null;
             trackingCode: string | null;
             version: number;
             /** @description 联合勘验 */
@@ -2464,6 +2484,11 @@ export interface components {
                 /** @enum {unknown} */
                 state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
                 stateLabel: string;
+                /** @description 撤回的后果: withdrawn with it by law; stopped until the applicant chooses */
+                ties: {
+                    dependants: string[];
+                    together: string[];
+                };
                 turns: {
                     blocked: {
                         /** @description the prerequisite that failed, in words */
@@ -2474,6 +2499,13 @@ export interface components {
                             label: string;
                         }[];
                         chooseBy: string;
+                        /** @description evidence types that show the result obtained from elsewhere */
+                        papers: {
+                            name: string;
+                            target: string;
+                        }[];
+                        /** @description natural days a part can be kept waiting from the day that is chosen */
+                        waitDays: number;
                         waitUntil: string | null;
                     } | null;
                     commitment: {
@@ -2524,6 +2556,11 @@ export interface components {
                         kind: string;
                         reasons: string;
                         remedies: string;
+                    } | null;
+                    termination: {
+                        because: string;
+                        on: string;
+                        reasons: string;
                     } | null;
                 };
                 /** @description services whose result it waits for */
@@ -2591,6 +2628,11 @@ export interface components {
             /** @enum {unknown} */
             state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
             stateLabel: string;
+            /** @description 撤回的后果: withdrawn with it by law; stopped until the applicant chooses */
+            ties: {
+                dependants: string[];
+                together: string[];
+            };
             turns: {
                 blocked: {
                     /** @description the prerequisite that failed, in words */
@@ -2601,6 +2643,13 @@ export interface components {
                         label: string;
                     }[];
                     chooseBy: string;
+                    /** @description evidence types that show the result obtained from elsewhere */
+                    papers: {
+                        name: string;
+                        target: string;
+                    }[];
+                    /** @description natural days a part can be kept waiting from the day that is chosen */
+                    waitDays: number;
                     waitUntil: string | null;
                 } | null;
                 commitment: {
@@ -2651,6 +2700,11 @@ export interface components {
                     kind: string;
                     reasons: string;
                     remedies: string;
+                } | null;
+                termination: {
+                    because: string;
+                    on: string;
+                    reasons: string;
                 } | null;
             };
             /** @description services whose result it waits for */
@@ -3836,6 +3890,8 @@ export interface components {
                 } | null;
                 /** @description seen by somebody who signed it with the applicant: progress only */
                 coSigner: boolean;
+                /** @description 取决于: services that hold the promised date, the first to end first */
+                criticalPath: string[];
                 /** @enum {unknown} */
                 delivery: "electronic" | "window" | "courier";
                 draft: {
@@ -4218,6 +4274,11 @@ export interface components {
                     /** @enum {unknown} */
                     state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
                     stateLabel: string;
+                    /** @description 撤回的后果: withdrawn with it by law; stopped until the applicant chooses */
+                    ties: {
+                        dependants: string[];
+                        together: string[];
+                    };
                     turns: {
                         blocked: {
                             /** @description the prerequisite that failed, in words */
@@ -4228,6 +4289,13 @@ export interface components {
                                 label: string;
                             }[];
                             chooseBy: string;
+                            /** @description evidence types that show the result obtained from elsewhere */
+                            papers: {
+                                name: string;
+                                target: string;
+                            }[];
+                            /** @description natural days a part can be kept waiting from the day that is chosen */
+                            waitDays: number;
                             waitUntil: string | null;
                         } | null;
                         commitment: {
@@ -4278,6 +4346,11 @@ export interface components {
                             kind: string;
                             reasons: string;
                             remedies: string;
+                        } | null;
+                        termination: {
+                            because: string;
+                            on: string;
+                            reasons: string;
                         } | null;
                     };
                     /** @description services whose result it waits for */
@@ -4340,6 +4413,7 @@ export interface components {
                     what: string;
                     who: string;
                 }[];
+                tone: "quiet" | null;
                 trackingCode: string | null;
                 version: number;
                 /** @description 联合勘验 */
@@ -4566,6 +4640,11 @@ export interface components {
                 /** @enum {unknown} */
                 state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
                 stateLabel: string;
+                /** @description 撤回的后果: withdrawn with it by law; stopped until the applicant chooses */
+                ties: {
+                    dependants: string[];
+                    together: string[];
+                };
                 turns: {
                     blocked: {
                         /** @description the prerequisite that failed, in words */
@@ -4576,6 +4655,13 @@ export interface components {
                             label: string;
                         }[];
                         chooseBy: string;
+                        /** @description evidence types that show the result obtained from elsewhere */
+                        papers: {
+                            name: string;
+                            target: string;
+                        }[];
+                        /** @description natural days a part can be kept waiting from the day that is chosen */
+                        waitDays: number;
                         waitUntil: string | null;
                     } | null;
                     commitment: {
@@ -4626,6 +4712,11 @@ export interface components {
                         kind: string;
                         reasons: string;
                         remedies: string;
+                    } | null;
+                    termination: {
+                        because: string;
+                        on: string;
+                        reasons: string;
                     } | null;
                 };
                 /** @description services whose result it waits for */
@@ -4856,6 +4947,11 @@ export interface components {
                 /** @enum {unknown} */
                 state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
                 stateLabel: string;
+                /** @description 撤回的后果: withdrawn with it by law; stopped until the applicant chooses */
+                ties: {
+                    dependants: string[];
+                    together: string[];
+                };
                 turns: {
                     blocked: {
                         /** @description the prerequisite that failed, in words */
@@ -4866,6 +4962,13 @@ export interface components {
                             label: string;
                         }[];
                         chooseBy: string;
+                        /** @description evidence types that show the result obtained from elsewhere */
+                        papers: {
+                            name: string;
+                            target: string;
+                        }[];
+                        /** @description natural days a part can be kept waiting from the day that is chosen */
+                        waitDays: number;
                         waitUntil: string | null;
                     } | null;
                     commitment: {
@@ -4916,6 +5019,11 @@ export interface components {
                         kind: string;
                         reasons: string;
                         remedies: string;
+                    } | null;
+                    termination: {
+                        because: string;
+                        on: string;
+                        reasons: string;
                     } | null;
                 };
                 /** @description services whose result it waits for */

@@ -41,6 +41,7 @@ export type TaskProgress = Schemas['TaskProgress']
 export type TaskView = Schemas['TaskView']
 export type TimelineEntry = Schemas['TimelineEntry']
 export type TrackView = Schemas['TrackView']
+export type VisitView = CaseView['visits'][number]
 export type Verification = Schemas['VerifyView']
 
 export type Facts = Record<string, unknown>

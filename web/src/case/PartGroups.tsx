@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input, Pagination } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { partDocuments, partPage } from '../api/cases.ts'
 import type { PartGroup, PartView } from '../api/types.ts'
 import { Loaded } from '../ui/feedback.tsx'
@@ -12,15 +12,20 @@ import { partTone } from './words.ts'
 
 const perPage = 20
 
+/** What else stands with each part. */
+type More = (part: PartView) => ReactNode
+
 /** Services done for each of hundreds: how many stand where; each of them when somebody looks. */
 export function PartGroups({
   groups,
   caseNo,
   version = 0,
+  more,
 }: {
   groups: PartGroup[]
   caseNo?: string
   version?: number
+  more?: More | undefined
 }) {
   if (groups.length === 0) return null
   return (
@@ -50,7 +55,7 @@ export function PartGroups({
               </>
             )}
           </dl>
-          {caseNo && <Members group={group} caseNo={caseNo} version={version} />}
+          {caseNo && <Members {...{ group, caseNo, version, more }} />}
         </li>
       ))}
     </ol>
@@ -63,19 +68,26 @@ function toneOf({ states }: PartGroup): string {
   return ['warn', 'bad', 'busy'].find(tone => tones.includes(tone as (typeof tones)[number])) ?? tones[0] ?? ''
 }
 
-function Members({ group, caseNo, version }: { group: PartGroup; caseNo: string; version: number }) {
+interface Of {
+  group: PartGroup
+  caseNo: string
+  version: number
+  more?: More | undefined
+}
+
+function Members({ group, ...of }: Of) {
   const [open, setOpen] = useState(false)
   return (
     <details onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>
         逐件查看<span className="sr-only">：{group.service}</span>
       </summary>
-      {open && <Pages group={group} caseNo={caseNo} version={version} />}
+      {open && <Pages group={group} {...of} />}
     </details>
   )
 }
 
-function Pages({ group, caseNo, version }: { group: PartGroup; caseNo: string; version: number }) {
+function Pages({ group, caseNo, version, more }: Of) {
   const [q, setQ] = useState('')
   const [page, setPage] = useState(1)
   const settled = useSettled(q.trim(), 300)
@@ -99,7 +111,12 @@ function Pages({ group, caseNo, version }: { group: PartGroup; caseNo: string; v
             <PartProgress
               parts={found.parts}
               caseNo={caseNo}
-              more={part => <Documents {...{ part, caseNo, version }} />}
+              more={part => (
+                <>
+                  {more?.(part)}
+                  <Documents {...{ part, caseNo, version }} />
+                </>
+              )}
             />
             {found.outputs.length > 0 && (
               <details>

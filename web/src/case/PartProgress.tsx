@@ -4,10 +4,10 @@ import { decisionPdf, formPdf } from '../api/cases.ts'
 import type { CaseView, PartView } from '../api/types.ts'
 import { day, daysUntil, sentence } from '../ui/text.ts'
 import { titles, waitingDeferral } from './deferral.ts'
+import { CommitmentStory, PartOutcome, PartStory } from './PartStory.tsx'
+import { isOpen } from './parts.ts'
 import { Tag } from './Tag.tsx'
 import { partTone } from './words.ts'
-
-const open = ['submitted', 'correction', 'accepted']
 
 /** Every part of the case: who holds it now and until when; then what was decided and what can be done about it. */
 export function PartProgress(props: {
@@ -30,7 +30,7 @@ export function PartProgress(props: {
           <dl className="facts">
             <dt>办理部门</dt>
             <dd>{part.authority}</dd>
-            {part.holder && open.includes(part.state) && (
+            {part.holder && isOpen(part) && (
               <>
                 <dt>现在由谁办理</dt>
                 <dd>{part.holder}</dd>
@@ -45,13 +45,13 @@ export function PartProgress(props: {
                 </dd>
               </>
             )}
-            {part.waitingFor.length > 0 && (
+            {part.waitingFor.length > 0 && part.state !== 'blocked' && (
               <>
                 <dt>等待</dt>
                 <dd>{part.waitingFor.join('、')}的结果</dd>
               </>
             )}
-            {(part.promisedDue || part.pause) && open.includes(part.state) && (
+            {(part.promisedDue || part.pause) && isOpen(part) && (
               <>
                 <dt>承诺办结</dt>
                 <dd>
@@ -63,24 +63,11 @@ export function PartProgress(props: {
                 </dd>
               </>
             )}
-            {open.includes(part.state) && <ClockStory part={part} />}
+            {isOpen(part) && <ClockStory part={part} />}
+            <PartStory part={part} />
           </dl>
-          {part.refusal && (
-            <Outcome
-              title="不予受理"
-              on={part.refusal.on}
-              reasons={part.refusal.reasons}
-              remedies={part.refusal.remedies}
-            />
-          )}
-          {part.decision && (
-            <Outcome
-              title={part.decision.resultLabel}
-              on={part.decision.on}
-              reasons={part.decision.reasons}
-              remedies={part.decision.remedies}
-            />
-          )}
+          <PartOutcome part={part} />
+          <CommitmentStory part={part} />
           {caseNo && (
             <p className="row">
               <a href={formPdf(caseNo, part.part)} target="_blank" rel="noreferrer">
@@ -97,18 +84,6 @@ export function PartProgress(props: {
         </li>
       ))}
     </ol>
-  )
-}
-
-function Outcome(props: { title: string; on: string; reasons: string | null; remedies: string | null }) {
-  return (
-    <div className={props.reasons ? 'notice bad' : 'notice ok'}>
-      <p>
-        <strong>{props.title}</strong> · {day(props.on)}
-      </p>
-      {props.reasons && <p>理由：{props.reasons}</p>}
-      {props.remedies && <p>救济途径：{props.remedies}</p>}
-    </div>
   )
 }
 

@@ -1,12 +1,14 @@
 import { deliveryMethods } from '@onething/core/lifecycle/states.ts'
 import type { ReactNode } from 'react'
 import type { CaseView, Question } from '../api/types.ts'
+import { CommitmentLetter } from './CommitmentLetter.tsx'
+import { promisedByWord } from './commitment.ts'
 import { promisedOf, servicesFor } from './deferral.ts'
 import { ShownValue } from './ListTable.tsx'
 import { givenValue } from './values.ts'
 
 export type Change = (section: {
-  kind: 'services' | 'questions' | 'form' | 'evidence' | 'delivery'
+  kind: 'services' | 'questions' | 'form' | 'commitments' | 'evidence' | 'delivery'
   id?: string
 }) => ReactNode
 
@@ -25,7 +27,9 @@ export function ReviewAnswers(props: { view: CaseView; questions: Question[]; ch
             .map(service => (
               <li key={service.row}>
                 {service.service}
-                <span className="muted">（{service.authority}）</span>
+                <span className="muted">
+                  （{service.authority}）{service.commitment?.chosen && '，以告知承诺方式办理'}
+                </span>
               </li>
             ))}
         </ul>
@@ -62,6 +66,14 @@ export function ReviewAnswers(props: { view: CaseView; questions: Question[]; ch
           </dl>
         </Section>
       ))}
+      {promisedByWord(draft.plan).length > 0 && (
+        <Section title="告知承诺书" change={change({ kind: 'commitments' })}>
+          <p>请仔细阅读。提交申请就是作出以下承诺。</p>
+          {promisedByWord(draft.plan).map(service => (
+            <CommitmentLetter key={service.row} view={view} service={service} />
+          ))}
+        </Section>
+      )}
       <Section title="申请材料" change={change({ kind: 'evidence' })}>
         <ul className="plain rule">
           {draft.plan.evidence.map(each => {
@@ -71,7 +83,9 @@ export function ReviewAnswers(props: { view: CaseView; questions: Question[]; ch
                 {each.name}
                 <span className="muted block">
                   {each.exempt
-                    ? '免于提交'
+                    ? each.exempt.mode === 'committed'
+                      ? '以告知承诺代替，免于提交'
+                      : '免于提交'
                     : files.length > 0
                       ? files.map(file => file.fileName).join('、')
                       : promised.includes(each)

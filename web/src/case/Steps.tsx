@@ -7,8 +7,8 @@ export function Steps({ view }: { view: CaseView }) {
   if (view.state === 'withdrawn') return null
   const past = (states: string[]) => countParts(view, state => !states.includes(state))
   const total = countParts(view)
-  const accepted = past(['submitted', 'correction'])
-  const decided = past(['submitted', 'correction', 'accepted'])
+  const accepted = past(['submitted', 'correction', 'blocked'])
+  const decided = past(['submitted', 'correction', 'accepted', 'blocked'])
   const collected = view.state === 'delivered' || view.state === 'archived'
   const steps = [
     { name: '提交', done: true, note: view.submittedAt ? day(view.submittedAt) : '' },

@@ -20,7 +20,14 @@ export function ConfirmPage() {
   )
 }
 
-const anchor = { services: 'services', questions: 'questions', form: '', evidence: 'evidence', delivery: 'delivery' }
+const anchor = {
+  services: 'services',
+  questions: 'questions',
+  form: '',
+  commitments: 'commitments',
+  evidence: 'evidence',
+  delivery: 'delivery',
+}
 
 /** The screen is turned to the applicant: everything keyed in, in large type; they agree, then it is submitted. */
 function Confirm({ view }: { view: CaseView }) {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { handbookPdf } from '../api/catalogue.ts'
 import type { CaseView } from '../api/types.ts'
+import { CommitmentChoice } from '../case/CommitmentChoice.tsx'
 import { checkField, checkFields } from '../case/check.ts'
 import { DeliveryChoice } from '../case/DeliveryChoice.tsx'
 import { DraftEvidence } from '../case/DraftEvidence.tsx'
@@ -127,6 +128,7 @@ export function CounterDraft({ view }: { view: CaseView }) {
               </section>
             ))}
           </PlaceOfLists.Provider>
+          <CommitmentChoice view={view} plan={plan} before={draft.flush} />
           <section className="stack-s" id="evidence">
             <h2>材料</h2>
             {needed.length > 0 && <p className="muted">{fileRules}</p>}

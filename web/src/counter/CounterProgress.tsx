@@ -1,5 +1,6 @@
 import { receiptPdf } from '../api/cases.ts'
 import type { CaseView } from '../api/types.ts'
+import { Amendment } from '../case/Amendment.tsx'
 import { Appointments } from '../case/Appointments.tsx'
 import { CaseDocuments } from '../case/CaseDocuments.tsx'
 import { CaseTimeline } from '../case/CaseTimeline.tsx'
@@ -10,7 +11,9 @@ import { PartGroups } from '../case/PartGroups.tsx'
 import { PartProgress, PausedNote } from '../case/PartProgress.tsx'
 import { Steps } from '../case/Steps.tsx'
 import { Tag } from '../case/Tag.tsx'
+import { TurnOfPart, TurnsToTake } from '../case/TurnsToTake.tsx'
 import { WithdrawButton } from '../case/WithdrawButton.tsx'
+import { WithdrawPart } from '../case/WithdrawPart.tsx'
 import { caseTone } from '../case/words.ts'
 import { Page } from '../ui/Page.tsx'
 import { day, moment } from '../ui/text.ts'
@@ -42,6 +45,7 @@ export function CounterProgress({ view }: { view: CaseView }) {
             </section>
           )}
           <OnTheSpot view={view} />
+          <TurnsToTake view={view} />
           <DeferredEvidence view={view} />
           <Appointments view={view} />
           {view.outputs.length > 0 && (
@@ -53,8 +57,23 @@ export function CounterProgress({ view }: { view: CaseView }) {
           <Handover view={view} />
           <SignHere view={view} heading="签名" />
           <Steps view={view} />
-          <PartProgress parts={view.parts} caseNo={view.caseNo} />
-          <PartGroups groups={view.groups} caseNo={view.caseNo} version={view.version} />
+          <PartProgress
+            parts={view.parts}
+            caseNo={view.caseNo}
+            more={part => <WithdrawPart view={view} part={part} />}
+          />
+          <PartGroups
+            groups={view.groups}
+            caseNo={view.caseNo}
+            version={view.version}
+            more={part => (
+              <>
+                <TurnOfPart view={view} part={part} />
+                <WithdrawPart view={view} part={part} />
+              </>
+            )}
+          />
+          <Amendment view={view} />
         </div>
         <aside className="stack">
           <section className="card stack-s">

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { Link } from 'react-router'
 import { caseKey, collectResults, receiptPdf } from '../api/cases.ts'
 import type { CaseView } from '../api/types.ts'
+import { Amendment } from '../case/Amendment.tsx'
 import { Appointments } from '../case/Appointments.tsx'
 import { CaseDocuments } from '../case/CaseDocuments.tsx'
 import { CaseTimeline } from '../case/CaseTimeline.tsx'
@@ -15,7 +16,9 @@ import { Steps } from '../case/Steps.tsx'
 import { SubmittedAnswers } from '../case/SubmittedAnswers.tsx'
 import { stillToCome } from '../case/signatures.ts'
 import { Tag } from '../case/Tag.tsx'
+import { TurnOfPart, TurnsToTake } from '../case/TurnsToTake.tsx'
 import { WithdrawButton } from '../case/WithdrawButton.tsx'
+import { WithdrawPart } from '../case/WithdrawPart.tsx'
 import { caseTone } from '../case/words.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -41,14 +44,31 @@ export function CaseProgress({ view }: { view: CaseView }) {
           <CoSignerNote view={view} />
           <CorrectionBanner view={view} />
           <InPersonNote view={view} />
+          <TurnsToTake view={view} />
           <DeferredEvidence view={view} />
           <Appointments view={view} />
           <Results view={view} />
           <Steps view={view} />
           <section className="stack-s">
             <h2>各部门办理情况</h2>
-            <PartProgress parts={view.parts} caseNo={view.coSigner ? undefined : view.caseNo} />
-            {!view.coSigner && <PartGroups groups={view.groups} caseNo={view.caseNo} version={view.version} />}
+            <PartProgress
+              parts={view.parts}
+              caseNo={view.coSigner ? undefined : view.caseNo}
+              more={part => <WithdrawPart view={view} part={part} />}
+            />
+            {!view.coSigner && (
+              <PartGroups
+                groups={view.groups}
+                caseNo={view.caseNo}
+                version={view.version}
+                more={part => (
+                  <>
+                    <TurnOfPart view={view} part={part} />
+                    <WithdrawPart view={view} part={part} />
+                  </>
+                )}
+              />
+            )}
           </section>
           {view.signatures.length > 0 && (
             <section className="stack-s">
@@ -56,6 +76,7 @@ export function CaseProgress({ view }: { view: CaseView }) {
               <SignatureList signatures={view.signatures} />
             </section>
           )}
+          <Amendment view={view} />
           {view.submittedAt && !view.coSigner && <SubmittedAnswers caseNo={view.caseNo} />}
         </div>
         <aside className="stack">

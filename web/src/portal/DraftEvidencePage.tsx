@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useNavigate } from 'react-router'
 import type { CaseView } from '../api/types.ts'
+import { CommitmentChoice } from '../case/CommitmentChoice.tsx'
 import { DraftEvidence } from '../case/DraftEvidence.tsx'
 import { ExemptEvidence, fileRules } from '../case/EvidenceSlots.tsx'
 import { SaveState } from '../case/SaveState.tsx'
@@ -31,6 +32,7 @@ function Materials({ view }: { view: CaseView }) {
       back={{ to: paths.case(view.caseNo), label: '返回任务清单' }}
     >
       <div className="stack narrow">
+        <CommitmentChoice view={view} plan={draft.plan} before={draft.flush} />
         {needed.length > 0 && <p className="muted">{fileRules}</p>}
         <DraftEvidence view={view} draft={draft} promise="暂时没有，我承诺在受理后按期补交（容缺后补）" />
         <ExemptEvidence evidence={draft.plan.evidence} />

@@ -1,6 +1,7 @@
 import { deliveryMethods } from '@onething/core/lifecycle/states.ts'
 import { Link } from 'react-router'
-import type { CaseView } from '../api/types.ts'
+import type { CaseView, Plan } from '../api/types.ts'
+import { offeringsOf, promisedByWord } from '../case/commitment.ts'
 import { promisedOf } from '../case/deferral.ts'
 import { GuardNotice } from '../case/GuardNotice.tsx'
 import { evidenceState, groupState, type SectionState } from '../case/sections.ts'
@@ -33,6 +34,9 @@ export function DraftHome({ view }: { view: CaseView }) {
       <div className="split">
         <div className="stack">
           {plan.guard && <GuardNotice guard={plan.guard} link={paths.guide} />}
+          {view.tone === 'quiet' && (
+            <p className="muted">请节哀。这里的手续可以分几次办，也可以请窗口代办；已经填写的内容会一直保存。</p>
+          )}
           <p role="status">
             {left > 0 ? `还有 ${left} 个部分没有完成。` : '全部填好了，请核对后提交。'}
             <span className="muted">内容已保存（{clock(view.savedAt)}），可以随时离开，下次接着填。</span>
@@ -64,7 +68,7 @@ export function DraftHome({ view }: { view: CaseView }) {
             <Task
               to={paths.case(view.caseNo, 'evidence')}
               title="申请材料"
-              note={`要交 ${needed.length} 份，免交 ${plan.evidence.length - needed.length} 份${promised > 0 ? `，承诺后补 ${promised} 份` : ''}`}
+              note={`要交 ${needed.length} 份，免交 ${plan.evidence.length - needed.length} 份${promised > 0 ? `，承诺后补 ${promised} 份` : ''}${byWord(plan)}`}
               state={evidenceState(view.evidence, problems)}
             />
             <Task
@@ -103,6 +107,14 @@ export function DraftHome({ view }: { view: CaseView }) {
       </div>
     </Page>
   )
+}
+
+/** Where the choice is made, it is mentioned. */
+function byWord(plan: Plan): string {
+  const offered = offeringsOf(plan).length
+  if (offered === 0) return ''
+  const chosen = promisedByWord(plan).length
+  return chosen > 0 ? `；告知承诺 ${chosen} 项` : `；有 ${offered} 项可以告知承诺`
 }
 
 const questionProblems = (view: CaseView) => view.draft!.problems.filter(problem => problem.where === 'question').length

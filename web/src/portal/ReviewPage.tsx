@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { caseKey, submitCase } from '../api/cases.ts'
 import { Problem } from '../api/client.ts'
 import type { CaseView } from '../api/types.ts'
+import { promisedByWord } from '../case/commitment.ts'
 import { FormLinks } from '../case/FormLinks.tsx'
 import { useDraftQuestions } from '../case/questions.ts'
 import { type Change, ReviewAnswers } from '../case/ReviewAnswers.tsx'
@@ -23,6 +24,7 @@ const changePage: Record<Parameters<Change>[0]['kind'], (id: string) => string> 
   services: () => 'services',
   questions: () => 'questions',
   form: id => `form/${id}`,
+  commitments: () => 'evidence',
   evidence: () => 'evidence',
   delivery: () => 'delivery',
 }
@@ -76,6 +78,9 @@ function Review({ view }: { view: CaseView }) {
           <h2>提交前请知晓</h2>
           <ul className="bullets">
             <li>所填内容和上传的材料真实有效；提供虚假材料的，依法承担责任。</li>
+            {promisedByWord(view.draft!.plan).length > 0 && (
+              <li>以告知承诺方式办理的事项，承诺书自提交时生效；承诺不实的，依法承担责任。</li>
+            )}
             <li>同意上述部门为办理本次申请核验有关信息，各部门只能看到与其事项有关的部分。</li>
           </ul>
         </section>

@@ -7,6 +7,7 @@ import { Problem } from '../api/client.ts'
 import type { TrackView } from '../api/types.ts'
 import { PartGroups } from '../case/PartGroups.tsx'
 import { Due } from '../case/PartProgress.tsx'
+import { isOpen } from '../case/parts.ts'
 import { Tag } from '../case/Tag.tsx'
 import { caseTone, partTone } from '../case/words.ts'
 import { Loading, ProblemNotice } from '../ui/feedback.tsx'
@@ -80,8 +81,6 @@ function TrackForm(props: { caseNo: string; code: string; onSearch: (caseNo: str
   )
 }
 
-const open: TrackView['parts'][number]['state'][] = ['submitted', 'correction', 'accepted']
-
 function Progress({ view }: { view: TrackView }) {
   return (
     <section className="stack" aria-label="查询结果">
@@ -119,8 +118,8 @@ function Progress({ view }: { view: TrackView }) {
               <h3>{part.service}</h3>
               <Tag tone={partTone[part.state]}>{part.stateLabel}</Tag>
             </div>
-            <p className="muted">{open.includes(part.state) ? part.holder : part.authority}</p>
-            {part.promisedDue && open.includes(part.state) && <Due date={part.promisedDue} />}
+            <p className="muted">{isOpen(part) ? part.holder : part.authority}</p>
+            {part.promisedDue && isOpen(part) && <Due date={part.promisedDue} />}
           </li>
         ))}
       </ol>

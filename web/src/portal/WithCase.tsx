@@ -43,7 +43,11 @@ function MyCase({ caseNo, live = false, children }: Props & { caseNo: string }) 
         back={{ to: paths.mine, label: '我的办件' }}
       />
     )
-  return <Loaded query={found}>{children}</Loaded>
+  return (
+    <Loaded query={found}>
+      {view => (view.tone === 'quiet' ? <div className="quiet">{children(view)}</div> : children(view))}
+    </Loaded>
+  )
 }
 
 /** A page of a draft; once submitted there is nothing left to fill in. */
