@@ -5,6 +5,16 @@ import type { Organ } from './organs.ts'
 import { nameOf } from './receipt.ts'
 import { chineseDateOf } from './words.ts'
 
+export interface Listing {
+  heads: string[]
+  rows: string[][]
+}
+
+export interface LetterPhoto {
+  caption: string
+  svg: string
+}
+
 /** What a builder writes. Everything in it was so when it was issued, and nothing is read again afterwards. */
 export interface Letter {
   title: string
@@ -12,9 +22,9 @@ export interface Letter {
   organs: Organ[]
   opening: string[]
   facts: [name: string, value: string][]
-  list: { heads: string[]; rows: string[][] } | null
+  list: Listing | null
   /** 理由, 救济途径 … each under its name. */
-  sections: { name: string; paragraphs: string[] }[]
+  sections: { name: string; paragraphs: string[]; list?: Listing; photos?: LetterPhoto[] }[]
   closing: string[]
 }
 

@@ -50,8 +50,10 @@ describe('a text message', () => {
     await isAskedToCorrect()
     await app.carryOut()
     await app.carryOut()
-    const [correction, submitted] = app.sms.sent()
-    expect(app.sms.sent()).toHaveLength(2)
+    expect(app.sms.sent()).toHaveLength(3)
+    const byText = (words: string) => app.sms.sent().find(({ text }) => text.includes(words))
+    const [correction, submitted] = [byText('需要补正'), byText('已提交')]
+    expect(byText('有事项已受理，承诺')).toBeDefined()
     expect(submitted).toEqual({
       id: expect.stringContaining(`${caseNo}-`),
       phone: '13800000016',
