@@ -120,7 +120,9 @@ export function decide(
 
 function told({ result, excluded }: Decision): string {
   if (result === 'denied') return '有事项没有获得批准，理由和救济途径见决定文书。'
-  return excluded ? '有事项已部分准予；没有准予的内容、理由和救济途径见决定文书。' : '有事项已准予，决定文书见办件页面。'
+  return excluded
+    ? '有事项已部分准予；没有准予的内容、理由和救济途径见决定文书。'
+    : '有事项已准予，决定文书见办件页面。'
 }
 
 /** 依复议决定、判决或者自行纠正: what was denied or refused is handled anew, its limits from today. */

@@ -288,7 +288,8 @@ export function closeIfComplete(story: Outcome, number: number, act: Act) {
   for (const id of visit.parts) if (!visit.findings[id]) lookLater(getPart(story.file, id), visit)
   if (Object.keys(visit.findings).length === 0) {
     happened(story, 'visit.cancelled', null, { number })
-    if (visit.kind === 'inspection' && visit.slot) follow(story, `原定${inWords(visit.slot)}的现场勘验取消，请不必等候。`)
+    if (visit.kind === 'inspection' && visit.slot)
+      follow(story, `原定${inWords(visit.slot)}的现场勘验取消，请不必等候。`)
     return
   }
   if (visit.kind === 'review') {

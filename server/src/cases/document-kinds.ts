@@ -32,7 +32,8 @@ export interface KindOfDocument {
   letter(about: About): Letter | Promise<Letter>
 }
 
-const kindOfRevocation = ({ entry }: About) => revocationGrounds[dataOf<{ ground: RevocationGround }>(entry).ground].kind
+const kindOfRevocation = ({ entry }: About) =>
+  revocationGrounds[dataOf<{ ground: RevocationGround }>(entry).ground].kind
 const revocations = { 撤销: { licence: '撤许', otherwise: '撤' }, 注销: { licence: '注许', otherwise: '注' } }
 
 export const documentKinds = {
@@ -94,7 +95,8 @@ function ofEntry({ action, data }: Pick<Told, 'action' | 'data'>): Known | undef
 }
 
 /** Whether a command that writes these entries leaves something to be issued. */
-export const causesDocuments = (journal: readonly Told[]): boolean => journal.some(entry => ofEntry(entry) !== undefined)
+export const causesDocuments = (journal: readonly Told[]): boolean =>
+  journal.some(entry => ofEntry(entry) !== undefined)
 
 /** The character of its number before any setting replaces it. */
 export function characterOf({ character }: KindOfDocument, about: About, licence: boolean): string {

@@ -56,7 +56,11 @@ interface Begun {
   form?: object
 }
 
-async function submitted(lifeEvent: string, facts: object, { deferring, committing, form }: Begun = {}): Promise<string> {
+async function submitted(
+  lifeEvent: string,
+  facts: object,
+  { deferring, committing, form }: Begun = {},
+): Promise<string> {
   const desk = await wang()
   const { body } = await desk.post<CaseView>('/api/cases', { lifeEvent, region: '410105', facts })
   const { caseNo } = body
@@ -174,7 +178,7 @@ describe('a bar where people sing', () => {
       '安全出口处堆放杂物',
       '隔油池尚未安装',
       '说明：现场有人员值守',
-      '整改清单（各部门合并，一次列明）',
+      `整改清单（各部门合并，一次列明；期限为${inWords(by)}）`,
       '照片1',
       '照片3',
       `请在${inWords(by)}前（含当日）完成整改`,
@@ -216,7 +220,13 @@ describe('a bar where people sing', () => {
     const inside = (await list(caseNo, `reviewer@${culture}`)).find(one => one.kind === 'reviewClosed')!
     expect(inside.number).toContain('会录字')
     const text = textOf(await pdfOf(inside, `reviewer@${culture}`))
-    for (const words of ['孙工、李工', '同意：疏散宽度满足要求', '不同意：包间门应当设透明窗', meeting.subject, '不对外提供'])
+    for (const words of [
+      '孙工、李工',
+      '同意：疏散宽度满足要求',
+      '不同意：包间门应当设透明窗',
+      meeting.subject,
+      '不对外提供',
+    ])
       expect(text).toContain(words)
     for (const account of ['wangxiuying', 'clerk@410105'])
       expect((await (await app.as(account)).get(inside.url)).status).toBe(404)
@@ -238,7 +248,13 @@ describe('a bar where people sing', () => {
     const day = dayAfter(app.now(), 14)
     const later = dayAfter(app.now(), 18)
     await act(caseNo, culture, 'E5.4', 'hearing-date', { date: day, place: '区政府二楼听证室', host: '郑主持' })
-    await says(caseNo, 'hearingScheduled', '听通', ['听证通知书', '区政府二楼听证室', '郑主持', '申请回避', '第四十八条'])
+    await says(caseNo, 'hearingScheduled', '听通', [
+      '听证通知书',
+      '区政府二楼听证室',
+      '郑主持',
+      '申请回避',
+      '第四十八条',
+    ])
     await act(caseNo, culture, 'E5.4', 'hearing-date', { date: later, place: '区政府二楼听证室', host: '郑主持' })
     await says(caseNo, 'hearingScheduled', '听通', ['听证通知书（改期）', `原定于${inWords(day)}举行的听证改期`])
     comesTheDay(later)
@@ -277,7 +293,10 @@ describe('a bar where people sing', () => {
   })
 
   it('终止, 部分准予, 撤回 of one part', async () => {
-    await act(caseNo, city, 'E5.5', 'termination', { ground: 'lapsed', reasons: '该路段改为雨污合流临时管网，不再办理' })
+    await act(caseNo, city, 'E5.5', 'termination', {
+      ground: 'lapsed',
+      reasons: '该路段改为雨污合流临时管网，不再办理',
+    })
     await says(caseNo, 'terminated', '终', [
       '终止审查决定书',
       '该路段改为雨污合流临时管网',
@@ -339,6 +358,8 @@ describe('a bar where people sing', () => {
       const kind = kindOf(entry, whole.journal)!
       const letter = await kind.letter({ ...about(entry), typeOf: (): ServiceType => 'confirmation' })
       kinds.add(kind.name)
+      // It lists the letters as they are called.
+      if (kind.name === 'collected') continue
       expect(wordsOf(letter), kind.name).not.toMatch(/行政许可|法》第|条例》第/)
     }
     expect(kinds.size).toBeGreaterThan(12)
@@ -360,7 +381,10 @@ describe('a bar where people sing', () => {
       ['已经送达', 1],
       ['被依法撤销', 1],
     ] as const)
-      expect(texts.filter(text => text.includes(words)), words).toHaveLength(times)
+      expect(
+        texts.filter(text => text.includes(words)),
+        words,
+      ).toHaveLength(times)
     expect(texts.join()).not.toContain('评审')
   })
 })
@@ -372,6 +396,7 @@ describe('promises', () => {
     const told = await says(caseNo, 'commitment', '承', [
       '告知承诺书',
       organs.fire,
+      '符合该事项的办理条件、标准和要求',
       '20个工作日内',
       '承诺人：郑州市金水区秀英家常菜馆；承诺日期：2026年6月1日',
       '依法撤销已经作出的决定',
@@ -418,7 +443,13 @@ describe('what is not accepted, and what is given up', () => {
     const refuse = (authority: string, part: string, more: object) =>
       act(caseNo, authority, part, 'verdict', { verdict: 'refuse', ...more })
     await refuse(city, 'E3.2', { ground: 'notNeeded', reasons: '面积不足十平方米的店招不需要审批' })
-    await says(caseNo, 'refused', '不受', ['不受理告知书', '第三十二条第一款第（一）项', '依法不需要取得行政许可'], 'E3.2')
+    await says(
+      caseNo,
+      'refused',
+      '不受',
+      ['不受理告知书', '第三十二条第一款第（一）项', '依法不需要取得行政许可'],
+      'E3.2',
+    )
     await refuse(city, 'E3.4', {
       ground: 'wrongOrgan',
       rightOrgan: '郑州市城市管理局',

@@ -23,7 +23,10 @@ export function decisionLetter({ case: view, part, outputs, kindLabel }: Decisio
   const { title, decided, granted, excluded, reasons, remedies } = wordsOf(part, kindLabel === '行政许可决定书')
   const sections = [
     { name: '核发的结果如下：', paragraphs: granted ? outputs.map(resultOf) : [] },
-    { name: kindLabel === '行政许可决定书' ? '不予准予的内容：' : '不予办理的内容：', paragraphs: paragraphs(excluded) },
+    {
+      name: kindLabel === '行政许可决定书' ? '不予准予的内容：' : '不予办理的内容：',
+      paragraphs: paragraphs(excluded),
+    },
     { name: '理由：', paragraphs: paragraphs(reasons ?? '') },
     { name: '救济途径：', paragraphs: paragraphs(remedies ?? '') },
   ]
@@ -84,24 +87,24 @@ const licenceWords = (granted: boolean, partly: boolean) =>
         decided: `经审查，您（单位）申请的部分内容符合法定条件、标准。根据${licensingLaw}第三十八条的规定，对符合法定条件、标准的内容决定准予行政许可，对下列内容决定不予行政许可。`,
       }
     : granted
-    ? {
-        title: '准予行政许可决定书',
-        decided:
-          '经审查，您（单位）的申请符合法定条件、标准。根据《中华人民共和国行政许可法》第三十八条第一款的规定，决定准予行政许可。',
-      }
-    : {
-        title: '不予行政许可决定书',
-        decided:
-          '经审查，您（单位）的申请不符合法定条件、标准。根据《中华人民共和国行政许可法》第三十八条第二款的规定，决定不予行政许可。',
-      }
+      ? {
+          title: '准予行政许可决定书',
+          decided:
+            '经审查，您（单位）的申请符合法定条件、标准。根据《中华人民共和国行政许可法》第三十八条第一款的规定，决定准予行政许可。',
+        }
+      : {
+          title: '不予行政许可决定书',
+          decided:
+            '经审查，您（单位）的申请不符合法定条件、标准。根据《中华人民共和国行政许可法》第三十八条第二款的规定，决定不予行政许可。',
+        }
 
 const otherWords = (granted: boolean, partly: boolean) => ({
   title: partly ? '办理结果通知书（部分办理）' : '办理结果通知书',
   decided: partly
     ? '经审核，您（单位）申请的部分内容符合办理条件，予以办理；下列内容不予办理。'
     : granted
-    ? '经审核，您（单位）的申请符合办理条件，予以办理。'
-    : '经审核，您（单位）的申请不符合办理条件，不予办理。',
+      ? '经审核，您（单位）的申请符合办理条件，予以办理。'
+      : '经审核，您（单位）的申请不符合办理条件，不予办理。',
 })
 
 function openingOf(view: CaseOfLetter, part: PartOfLetter): string {

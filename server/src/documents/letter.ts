@@ -8,6 +8,8 @@ import { chineseDateOf } from './words.ts'
 export interface Listing {
   heads: string[]
   rows: string[][]
+  /** How wide the columns are against each other, without 序号. */
+  widths?: number[]
 }
 
 export interface LetterPhoto {
@@ -18,6 +20,8 @@ export interface LetterPhoto {
 /** What a builder writes. Everything in it was so when it was issued, and nothing is read again afterwards. */
 export interface Letter {
   title: string
+  /** 笔录、记录和回证 are about the applicant and not written to them. */
+  addressed?: false
   /** 发文机关: the first one's number it carries, each of them seals and signs it. */
   organs: Organ[]
   opening: string[]
@@ -41,9 +45,10 @@ export interface Frame {
   demo: boolean
 }
 
-export function letterData({ organs, ...words }: Letter, { on, seals, verify, ...frame }: Frame) {
+export function letterData({ organs, addressed, ...words }: Letter, { on, seals, verify, ...frame }: Frame) {
   return {
     ...words,
+    addressed: addressed ?? true,
     ...frame,
     organs: organs.map(({ name }, place) => ({ name, seal: seals[place]! })),
     on: dateInWords(on),

@@ -31,7 +31,8 @@ export function shrink({ bytes, isPng, budget }: ShrinkRequest): Shrunk {
   throw new Error('there is a smallest size')
 }
 
-const decodeJpeg = (bytes: Uint8Array): Pixels => jpeg.decode(bytes, { useTArray: true, tolerantDecoding: true, ...limits })
+const decodeJpeg = (bytes: Uint8Array): Pixels =>
+  jpeg.decode(bytes, { useTArray: true, tolerantDecoding: true, ...limits })
 
 /** On white: a JPEG has nothing to see through. */
 function decodePng(bytes: Uint8Array): Pixels {
@@ -77,11 +78,19 @@ function upright(photo: Pixels, orientation: number): Pixels {
   if (![3, 6, 8].includes(orientation)) return photo
   const { width, height } = photo
   const lying = orientation !== 3
-  const turned = { width: lying ? height : width, height: lying ? width : height, data: new Uint8Array(width * height * 4) }
+  const turned = {
+    width: lying ? height : width,
+    height: lying ? width : height,
+    data: new Uint8Array(width * height * 4),
+  }
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       const [toX, toY] =
-        orientation === 3 ? [width - 1 - x, height - 1 - y] : orientation === 6 ? [height - 1 - y, x] : [y, width - 1 - x]
+        orientation === 3
+          ? [width - 1 - x, height - 1 - y]
+          : orientation === 6
+            ? [height - 1 - y, x]
+            : [y, width - 1 - x]
       const from = (y * width + x) * 4
       turned.data.set(photo.data.subarray(from, from + 4), (toY * turned.width + toX) * 4)
     }

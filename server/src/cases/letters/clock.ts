@@ -14,7 +14,16 @@ export async function pauseLetter(about: About): Promise<Letter> {
   const published = from && until ? { from, until: dueFrom(about, from, until)! } : undefined
   const licence = isLicence(about, part)
   const law = licence ? await lawOfPause(about, part, procedure) : null
-  return letterOfNotice(about.case, { kind: 'paused', part: about.partOf(part), licence, procedure, reason, days, law, published })
+  return letterOfNotice(about.case, {
+    kind: 'paused',
+    part: about.partOf(part),
+    licence,
+    procedure,
+    reason,
+    days,
+    law,
+    published,
+  })
 }
 
 /** One of the closed list, or what the service's own basis cites before it goes on to explain. */
@@ -39,4 +48,3 @@ export function extensionLetter(about: About): Letter {
     promised: dueFrom(about, about.on, promisedDue),
   })
 }
-

@@ -67,8 +67,13 @@ export function reopenedLetter(about: About): Letter {
     facts: [
       ['事项', nameOfPart(about)],
       ['重新办理的依据', basis],
-      ['办理方式', denied ? '不需要重新提交申请，由本机关重新审查并作出决定' : '不需要重新提交申请，由本机关重新审核是否受理'],
-      ...(denied ? ([['承诺办理时限', `${limitInWords(promised)}，自本告知书作出之日起重新计算`]] as Letter['facts']) : []),
+      [
+        '办理方式',
+        denied ? '不需要重新提交申请，由本机关重新审查并作出决定' : '不需要重新提交申请，由本机关重新审核是否受理',
+      ],
+      ...(denied
+        ? ([['承诺办理时限', `${limitInWords(promised)}，自本告知书作出之日起重新计算`]] as Letter['facts'])
+        : []),
     ],
     closing: ['需要您（单位）补充材料的，本机关将一次告知全部内容。'],
   })

@@ -16,8 +16,12 @@ export async function deliveryLetter(about: About): Promise<Letter> {
   const delivered = await deliveredWith(about)
   return {
     title: '送达回证',
-    organs: await organsOf(about, whole.parts.map(part => part.part)),
-    opening: [`${applicationOf(about.case, null)}已经全部办结，办理结果送达情况如下：`],
+    addressed: false,
+    organs: await organsOf(
+      about,
+      whole.parts.map(part => part.part),
+    ),
+    opening: [`${applicationOf(about.case, null).replace('您（单位）', '申请人')}已经全部办结，办理结果送达情况如下：`],
     facts: [
       ['受送达人', whole.row.applicant_name],
       ...((collector
@@ -31,13 +35,20 @@ export async function deliveryLetter(about: About): Promise<Letter> {
           ]) as Letter['facts']),
       ['送达时间', `${chineseDateOf(entry.at)}${timeOf(entry.at)}`],
     ],
-    list: delivered.length > 0 ? { heads: ['序号', '送达的文书、证件', '文号或者编号', '部门'], rows: delivered } : null,
+    list:
+      delivered.length > 0
+        ? { heads: ['序号', '送达的文书、证件', '文号或者编号', '部门'], widths: [1, 1.2, 1], rows: delivered }
+        : null,
     sections: collector
       ? [
           {
             name: '领取人签名：',
             paragraphs: [],
-            list: { heads: ['领取人', '签名', '日期'], rows: [[collector.name, '', dateInWords(about.on)]] },
+            list: {
+              heads: ['领取人', '签名', '日期'],
+              widths: [1, 1.4, 1],
+              rows: [[collector.name, '', dateInWords(about.on)]],
+            },
           },
         ]
       : [],

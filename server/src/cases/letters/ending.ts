@@ -39,6 +39,7 @@ export function blockedLetter(about: About): Letter {
     ],
     list: {
       heads: ['序号', '您（单位）可以选择', '后果'],
+      widths: [1, 1.6],
       rows: [
         ['不再办理，撤回本事项', '本事项的申请撤回，其他事项照常办理'],
         ['保留等待', `等待前置事项重新办理，或者等待复议、诉讼结果，最长${wait}日；等待的时间不计入办理期限`],
@@ -120,6 +121,7 @@ export async function caseWithdrawn(about: About): Promise<Letter> {
     facts: reason ? [['撤回的原因', reason]] : [],
     list: {
       heads: ['序号', '撤回的事项', '部门'],
+      widths: [1.3, 1],
       rows: parts.map(part => [nameOfPart(about, part), about.partOf(part).authority]),
     },
     sections: [],

@@ -87,7 +87,8 @@ export function hearingHeld(about: About): Letter {
   const applicant = about.whole.row.applicant_name
   return letterOfPart(about, {
     title: '听证笔录',
-    opening: [`${openingOf(about)}本机关就该申请举行了听证，记录如下：`],
+    addressed: false,
+    opening: [`${openingOf(about).replace('您（单位）', '申请人')}本机关就该申请举行了听证，记录如下：`],
     facts: [
       ['事项', nameOfPart(about)],
       ['听证时间', dateInWords(date)],
@@ -103,6 +104,7 @@ export function hearingHeld(about: About): Letter {
         paragraphs: [],
         list: {
           heads: ['听证参加人', '签字或者盖章（核对无误后）'],
+          widths: [1, 1],
           rows: [
             [`申请人：${applicant}`, ''],
             ...interested.map(name => [`利害关系人：${name}`, '']),

@@ -53,4 +53,3 @@ export async function correctionLetter(about: About): Promise<Letter> {
   })
   return { ...letter, organs: await leadFirst(about, letter.organs) }
 }
-

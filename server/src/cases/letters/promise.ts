@@ -34,12 +34,13 @@ export async function commitmentLetter(about: About): Promise<Letter> {
     ],
     facts: [],
     list: {
-      heads: ['序号', '事项和部门', '以承诺代替提交的内容', '核查'],
+      heads: ['序号', '事项和部门', '承诺的内容', '核查'],
+      widths: [1.3, 1.4, 0.8],
       rows: committed.map(part => {
-        const { items, checkDays } = rowOf(about.whole, part).rules!.commitment!
+        const { checkDays } = rowOf(about.whole, part).rules!.commitment!
         return [
           `${nameOfPart(about, part)}\n${about.partOf(part).authority}`,
-          items.map(({ name }) => `《${name}》`).join('\n'),
+          promisedIn(about, part),
           `作出决定后${checkDays}个工作日内`,
         ]
       }),
@@ -48,7 +49,7 @@ export async function commitmentLetter(about: About): Promise<Letter> {
       {
         name: '告知：',
         paragraphs: [
-          '1. 承诺采用书面形式，随申请一并签名确认。承诺以后，不再提交上列证明材料，以承诺作为办理的依据。',
+          '1. 承诺采用书面形式，随申请一并签名确认。承诺以后，上列内容不再要求提交证明材料，以承诺作为办理的依据。',
           '2. 作出决定后，有关部门在上列期限内对承诺的内容进行核查，请予配合。',
           '3. 核查发现承诺与实际不符的，责令限期整改；逾期不整改或者整改后仍不符合条件的，依法撤销已经作出的决定，并记入信用记录；在信用修复以前，不再适用告知承诺。',
           '4. 不愿意承诺或者不能承诺的，可以提交证明材料办理。',
@@ -74,16 +75,16 @@ export function commitmentToRectify(about: About): Letter {
   const { findings, rectifyBy } = dataOf<{ findings: string; rectifyBy: string }>(about.entry)
   return letterOfPart(about, {
     title: '责令整改通知书',
-    opening: [
-      `${grantedOn(about)}经核查，您（单位）承诺的内容与实际不符。现责令限期整改：`,
-    ],
+    opening: [`${grantedOn(about)}经核查，您（单位）承诺的内容与实际不符。现责令限期整改：`],
     facts: [
       ['事项', nameOfPart(about)],
       ['承诺的内容', promisedIn(about)],
       ['整改期限', `${untilInWords(about, rectifyBy)}前（含当日）`],
     ],
     sections: section('核查情况和整改要求：', findings),
-    closing: ['整改完成后请报告本机关。逾期没有整改，或者整改后仍不符合条件的，本机关将依法撤销已经作出的决定，并记入信用记录。'],
+    closing: [
+      '整改完成后请报告本机关。逾期没有整改，或者整改后仍不符合条件的，本机关将依法撤销已经作出的决定，并记入信用记录。',
+    ],
   })
 }
 
@@ -93,9 +94,7 @@ export function commitmentChecked(about: About): Letter {
   const kept = about.entry.action === 'part.commitmentKept'
   return letterOfPart(about, {
     title: '承诺核查意见书',
-    opening: [
-      `${grantedOn(about)}本机关对承诺的内容进行了核查，核查意见如下：`,
-    ],
+    opening: [`${grantedOn(about)}本机关对承诺的内容进行了核查，核查意见如下：`],
     facts: [
       ['事项', nameOfPart(about)],
       ['承诺的内容', promisedIn(about)],
@@ -104,15 +103,17 @@ export function commitmentChecked(about: About): Letter {
     ],
     sections: section('核查情况：', findings),
     closing: [
-      kept
-        ? '本事项的承诺核查结束。'
-        : '本机关将依法处理，处理的结果另行送达；在信用修复以前，不再适用告知承诺。',
+      kept ? '本事项的承诺核查结束。' : '本机关将依法处理，处理的结果另行送达；在信用修复以前，不再适用告知承诺。',
     ],
   })
 }
 
-const promisedIn = ({ whole, entry }: About): string =>
-  (rowOf(whole, entry.part!).rules?.commitment?.items ?? []).map(({ name }) => `《${name}》`).join('、')
+/** What need not be proved; where the catalogue names no paper, the promise is about the conditions themselves. */
+function promisedIn({ whole, entry }: About, part = entry.part!): string {
+  const items = (rowOf(whole, part).rules?.commitment?.items ?? []).map(({ name }) => `《${name}》`)
+  const promised = '符合该事项的办理条件、标准和要求'
+  return items.length > 0 ? `${promised}；以承诺代替${items.join('、')}` : promised
+}
 
 /** 您（单位）以告知承诺方式办理的…，本机关已于…准予。 */
 function grantedOn(about: About): string {

@@ -1,10 +1,27 @@
 /** 勘验、复验和会审: the call to be there, what was found, what is to be put right, and what the departments think. */
-import { findingResults, inWords, rectificationsOf, type Visit, type VisitSlot } from '@onething/core/lifecycle/visits.ts'
+import {
+  findingResults,
+  inWords,
+  rectificationsOf,
+  type Visit,
+  type VisitSlot,
+} from '@onething/core/lifecycle/visits.ts'
 import { dateInWords } from '@onething/core/workdays.ts'
 import { applicationOf, type Letter } from '../../documents/letter.ts'
 import { visitPhotos } from '../../documents/photos.ts'
-import { joined } from '../../documents/words.ts'
-import { type About, dataOf, isLicence, nameOfPart, organsInWords, organsOf, rowOf, rule, untilInWords, visitOf } from './about.ts'
+import {
+  type About,
+  dataOf,
+  isLicence,
+  licensingLaw,
+  nameOfPart,
+  organsInWords,
+  organsOf,
+  rowOf,
+  rule,
+  untilInWords,
+  visitOf,
+} from './about.ts'
 
 type Confirmed = { number: number; slot: VisitSlot; parts: string[]; place: string }
 type Closed = { number: number; by?: string; items?: number }
@@ -27,6 +44,7 @@ export async function visitConfirmed(about: About): Promise<Letter> {
     ],
     list: {
       heads: ['序号', '事项和部门', '核查内容'],
+      widths: [1, 1.8],
       rows: parts.map(part => [`${nameOfPart(about, part)}\n${about.partOf(part).authority}`, checksOf(about, part)]),
     },
     sections: [
@@ -50,7 +68,7 @@ export async function visitConfirmed(about: About): Promise<Letter> {
 function lawOfVisit(about: About, parts: readonly string[]): string {
   const licences = parts.filter(part => isLicence(about, part)).length
   return licences > 0 && licences < parts.length
-    ? `${rule(true, '第三十四条')}和其他有关规定`.replace('的规定和其他有关规定', '和其他有关规定')
+    ? `根据${licensingLaw}第三十四条和其他有关规定`
     : rule(licences > 0, '第三十四条')
 }
 
@@ -80,9 +98,14 @@ export async function visitClosed(about: About): Promise<Letter> {
     ],
     list: {
       heads: ['部门和事项', '勘验人员', '结论'],
+      widths: [2.2, 1, 0.7],
       rows: seen.map(part => {
         const { officers, result } = visit.findings[part]!
-        return [`${about.partOf(part).authority}\n${nameOfPart(about, part)}`, officers.join('、'), findingResults[result]]
+        return [
+          `${about.partOf(part).authority}\n${nameOfPart(about, part)}`,
+          officers.join('、'),
+          findingResults[result],
+        ]
       }),
     },
     sections: [
@@ -100,15 +123,16 @@ export async function visitClosed(about: About): Promise<Letter> {
 }
 
 function checkByCheck(about: About, { findings }: Visit, part: string): Letter['sections'][number] {
-  const { items, note, officers } = findings[part]!
+  const { items, note: remark, officers } = findings[part]!
   return {
     name: `${nameOfPart(about, part)}（${about.partOf(part).authority}）：`,
-    paragraphs: note ? [`说明：${note}`] : [],
+    paragraphs: remark ? [`说明：${remark}`] : [],
     list: {
-      heads: ['序号', '核查内容', '结果', '情况说明'],
+      heads: ['核查内容', '结果', '情况说明'],
+      widths: [2.4, 0.6, 1.2],
       rows: [
-        ...items.map(item => [item.check, item.ok ? '符合' : '不符合', item.note]),
-        [`勘验人员签名（${officers.join('、')}）`, '', ''],
+        ...items.map(({ check, ok, note }, at) => [`${at + 1}. ${check}`, ok ? '符合' : '不符合', note]),
+        [`勘验人员签名（${officers.join('、')}）：`, '', ''],
       ],
     },
   }
@@ -116,15 +140,15 @@ function checkByCheck(about: About, { findings }: Visit, part: string): Letter['
 
 function toRectify(about: About, visit: Visit, by: string): Letter['sections'][number] {
   return {
-    name: '整改清单（各部门合并，一次列明）：',
+    name: `整改清单（各部门合并，一次列明；期限为${untilInWords(about, by)}）：`,
     paragraphs: [],
     list: {
-      heads: ['序号', '需要整改的内容', '整改要求', '提出部门', '期限'],
+      heads: ['序号', '核查内容', '需要整改的问题', '提出部门'],
+      widths: [1.3, 1.3, 1],
       rows: rectificationsOf(visit).map(({ check, note, part }) => [
         check,
-        note || '达到核查内容的要求',
+        note || '没有达到核查内容的要求',
         about.partOf(part).authority,
-        `${untilInWords(about, by)}前`,
       ]),
     },
   }
@@ -144,7 +168,7 @@ async function photosOf(about: About, { findings }: Visit): Promise<Letter['sect
   )
   const photos = pictures.map((svg, place) => ({
     svg,
-    caption: `照片${place + 1}：${joined([about.partOf(known[place]!.part).authority])}`,
+    caption: `照片${place + 1}：${about.partOf(known[place]!.part).authority}`,
   }))
   return [{ name: '现场照片：', paragraphs: [], photos }]
 }
@@ -156,6 +180,7 @@ export async function reviewClosed(about: About): Promise<Letter> {
   const parts = Object.keys(findings)
   return {
     title: '联合评审（会审）记录',
+    addressed: false,
     organs: await organsOf(about, parts),
     opening: [
       `就“${about.case.lifeEvent.name}”一件事办件${about.whole.row.case_no}（申请人：${about.whole.row.applicant_name}），各部门进行了联合评审，记录如下：`,
@@ -167,6 +192,7 @@ export async function reviewClosed(about: About): Promise<Letter> {
     ],
     list: {
       heads: ['序号', '部门和事项', '参加人员', '意见'],
+      widths: [1.4, 0.8, 1.3],
       rows: parts.map(part => {
         const { officers, result, note } = findings[part]!
         return [
