@@ -5,6 +5,7 @@ import type { Letter } from '../documents/letter.ts'
 import { pagesOf } from '../documents/pdf-text.ts'
 import type { TaskView } from '../subcases/view.ts'
 import { startTestApp, type TestApp } from '../testing/app.ts'
+import { catalogue } from '../testing/catalogue.ts'
 import { photo } from '../testing/photo.ts'
 import { kindOf } from './document-kinds.ts'
 import { documentEntries } from './issuing.ts'
@@ -429,6 +430,32 @@ describe('promises', () => {
     comesTheDay('2026-06-30')
     await expireDeferrals(app.parts)
     await says(caseNo, 'deferralExpired', '视撤', ['视为撤回告知书', '逾期没有补交', '可以重新申请'])
+  })
+})
+
+describe('公告', () => {
+  it('特别程序告知书 says from when to when', async () => {
+    comesTheDay('2026-06-01')
+    const clerk = await app.as('clerk@410108')
+    const { facts } = catalogue.lifeEvents.P2!.examples[0]!
+    const onBehalfOf = { name: '周桂英', idNumber: '410199197803120280', phone: '13800000000' }
+    const { body } = await clerk.post<CaseView>('/api/cases', { lifeEvent: 'P2', region: '410108', facts, onBehalfOf })
+    const { caseNo } = body
+    const { reviewedHash } = (await clerk.complete(caseNo)).draft!
+    expect((await clerk.post(`/api/cases/${caseNo}/submission`, { reviewedHash })).status).toBe(200)
+    const organ = 'civil-affairs-410108'
+    await complete(caseNo, organ, 'P2.1')
+    const notice = { kind: '公告查找生父母', reason: '查找不到生父母', days: 42, publishedOn: '2026-05-29' }
+    await act(caseNo, organ, 'P2.1', 'pause', notice)
+    const paused = (await list(caseNo, 'clerk@410108')).find(one => one.kind === 'paused')!
+    const text = textOf(await pdfOf(paused, 'clerk@410108'))
+    for (const words of [
+      '公告查找生父母期间2026年5月29日至2026年7月28日（含当日）',
+      '预计所需时间42个工作日',
+      '自公告查找生父母开始之日起暂停计算办理期限',
+    ])
+      expect(text).toContain(words)
+    expect(text).not.toContain('行政许可')
   })
 })
 

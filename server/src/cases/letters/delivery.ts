@@ -3,7 +3,7 @@ import { maskIdNumber } from '@onething/core/identifiers.ts'
 import { deliveryMethods } from '@onething/core/lifecycle/states.ts'
 import { dateInWords } from '@onething/core/workdays.ts'
 import { applicationOf, type Letter } from '../../documents/letter.ts'
-import { listIssued } from '../../documents/store.ts'
+import { listIssued } from '../../documents/issued.ts'
 import { chineseDateOf } from '../../documents/words.ts'
 import { type About, dataOf, organsOf } from './about.ts'
 
