@@ -24,5 +24,7 @@ export function acceptIfOpen(story: Outcome, part: Part, act: Act, on = act.toda
       story,
       `有事项已容缺受理，请在${dateInWords(by)}前补交：${items.map(item => `《${item.name}》`).join('、')}。补交后作出决定。`,
     )
+    return
   }
+  follow(story, `有事项已受理${part.promisedDue ? `，承诺${dateInWords(part.promisedDue)}前办结` : ''}。`)
 }

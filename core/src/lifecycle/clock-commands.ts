@@ -64,6 +64,7 @@ export function objectTo(file: CaseFile, id: string, objection: { by: string; te
   const pauses = part.clock!.pauses.map(pause => (pause.to == null ? { ...pause, objections } : pause))
   part.clock = { ...part.clock!, pauses }
   happened(story, 'part.objected', id, objection)
+  follow(story, '有事项收到了异议，有关部门将核实处理；您可以陈述意见、提供证据。')
   return finish(story, act)
 }
 

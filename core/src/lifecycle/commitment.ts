@@ -50,6 +50,12 @@ export function verifyCommitment(file: CaseFile, id: string, check: Check, act: 
   }
   turn(part, 'commitment', { ...commitment, kept, checkedOn: act.today })
   happened(story, kept ? 'part.commitmentKept' : 'part.commitmentBroken', id, { findings })
+  follow(
+    story,
+    kept
+      ? '有事项的承诺经核查属实，感谢您的配合。'
+      : '核查发现有事项的承诺不实，有关部门将依法处理，结果另行告知。核查意见见办件页面。',
+  )
   if (!kept) askFor(story, part, { ground: 'commitment', reasons: findings, remedies: check.remedies ?? '' }, act)
   return finish(story, act)
 }

@@ -4,13 +4,13 @@
  */
 import { addDays } from '../workdays.ts'
 import { getPart, NotAllowed, requireOnPart } from './allowed.ts'
-import type { CaseFile, Outcome, Part } from './case-file.ts'
+import type { CaseFile, Decision, Outcome, Part } from './case-file.ts'
 import { setDue } from './clocks.ts'
 import { issueCorrection } from './correction.ts'
 import { blockDependants, openWaiting, stopIfFailed } from './gates.ts'
 import type { Act } from './lifecycle.ts'
 import { type DecisionResult, levelNames, subCaseStates } from './states.ts'
-import { begin, claimIfFree, end, finish, happened } from './story.ts'
+import { begin, claimIfFree, end, finish, follow, happened } from './story.ts'
 import { turn } from './turns.ts'
 
 export interface Opinion {
@@ -110,11 +110,19 @@ export function decide(
     ...(excluded && { excluded }),
     ...(part.decision.remedies && { remedies: part.decision.remedies }),
   })
+  follow(story, told(part.decision))
   if (result === 'granted') openWaiting(story, part, act)
   else blockDependants(story, part, act)
   // A part that was blocked gives no verdict any more: it may have been the last one that others waited for.
   issueCorrection(story, act, correctionDays)
   return finish(story, act)
+}
+
+function told({ result, excluded }: Decision): string {
+  if (result === 'denied') return '有事项没有获得批准，理由和救济途径见决定文书。'
+  return excluded
+    ? '有事项已部分准予；没有准予的内容、理由和救济途径见决定文书。'
+    : '有事项已准予，决定文书见办件页面。'
 }
 
 /** 依复议决定、判决或者自行纠正: what was denied or refused is handled anew, its limits from today. */
@@ -132,6 +140,7 @@ export function reopen(file: CaseFile, id: string, basis: string, act: Act): Out
   turn(part, 'opinions', undefined)
   turn(part, 'reopened', { basis, on: act.today })
   happened(story, 'part.reopened', id, { basis })
+  follow(story, '有事项将依法重新办理，您不需要重新申请。')
   if (denied) acceptAgain(part, act)
   else receiveAgain(part, act)
   stopIfFailed(story, part, act)

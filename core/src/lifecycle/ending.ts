@@ -17,9 +17,12 @@ import { turn } from './turns.ts'
 export function withdraw(file: CaseFile, reason: string, act: Act): Outcome {
   requireOnCase(file, 'withdraw', caseStates[file.state])
   const story = begin(file)
-  for (const part of story.file.parts) if (!isEnded(part)) end(part, 'withdrawn', act)
+  const ending = story.file.parts.filter(part => !isEnded(part))
+  for (const part of ending) end(part, 'withdrawn', act)
   if (story.file.correction?.closedAt === null) story.file.correction = { ...story.file.correction, closedAt: act.at }
-  happened(story, 'case.withdrawn', null, { reason })
+  const parts = ending.map(part => part.part)
+  happened(story, 'case.withdrawn', null, { reason, ...(parts.length > 0 && { parts }) })
+  if (parts.length > 0) follow(story, `您的申请已撤回，共 ${parts.length} 个事项。您可以重新申请。`)
   if (!story.file.parts.some(part => part.decision)) story.file.state = 'withdrawn'
   return finish(story, act)
 }
@@ -41,6 +44,7 @@ export function withdrawParts(file: CaseFile, ids: string[], reason: string, act
     end(part, 'withdrawn', act)
     happened(story, 'part.withdrawn', part.part, { reason })
   }
+  follow(story, `已按您的申请撤回 ${ending.length} 个事项。您可以重新申请。`)
   for (const part of ending) blockDependants(story, part, act)
   return finish(story, act)
 }

@@ -61,6 +61,7 @@ export function choose(file: CaseFile, id: string, choice: BlockedChoice, act: A
   if (choice === 'withdraw') {
     end(part, 'withdrawn', act)
     happened(story, 'part.withdrawn', id, { because: blocked.because })
+    follow(story, '前置事项没有通过的事项，已按您的选择撤回。您可以重新申请。')
     blockDependants(story, part, act)
     return finish(story, act)
   }
@@ -94,6 +95,7 @@ function release(story: Outcome, part: Part, act: Act) {
   const { from } = part.turns.blocked!
   turn(part, 'blocked', undefined)
   happened(story, 'part.released', part.part, {})
+  follow(story, '因前置事项停下的事项，现在继续办理。')
   if (from === 'accepted') {
     part.state = 'accepted'
     if (runningPause(part)?.kind === gateKind) endPause(part, act)

@@ -82,6 +82,7 @@ export function askHearing(file: CaseFile, id: string, by: string, act: Act): Ou
   turn(part, 'hearing', { ...part.turns.hearing!, asked: { by, on: act.today } })
   startHearingPause(part, act)
   happened(story, 'part.hearingAsked', id, { by })
+  follow(story, '已收到听证申请，时间和地点将另行通知。听证所需时间不计入办理期限。')
   return finish(story, act)
 }
 
@@ -144,6 +145,7 @@ export function forgoHearing(story: Outcome, part: Part, act: Act) {
   if (!hearing || hearing.asked || hearing.waivedOn || hearing.askBy >= act.today || part.endedOn) return
   turn(part, 'hearing', { ...hearing, waivedOn: act.today })
   happened(story, 'part.hearingForgone', part.part, { askBy: hearing.askBy })
+  follow(story, '告知的期限内没有人要求听证，视为放弃，有关事项继续办理。')
 }
 
 function openHearing(story: Outcome, file: CaseFile, id: string): Part {

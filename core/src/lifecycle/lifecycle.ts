@@ -66,7 +66,11 @@ export function submit(draft: CaseFile, parts: NewPart[], act: Act): Outcome {
   requireOnCase(draft, 'submit', caseStates[draft.state])
   const received = parts.map(part => receive(part, act))
   const story = begin({ ...draft, state: 'inProgress', submittedAt: act.at, parts: received })
-  happened(story, 'case.submitted', null, { parts: parts.map(part => part.part) })
+  const committed = parts.filter(part => part.rules.commitment).map(part => part.part)
+  happened(story, 'case.submitted', null, {
+    parts: parts.map(part => part.part),
+    ...(committed.length > 0 && { committed }),
+  })
   follow(story, `您的申请已提交，共 ${parts.length} 个事项。各部门将同时审核，需要补正的会一次告知。`)
   return finish(story, act)
 }
@@ -251,6 +255,7 @@ export function collect(file: CaseFile, how: Record<string, unknown>, act: Act):
   const story = begin({ ...file, state: 'delivered' })
   for (const part of story.file.parts) if (part.state === 'granted') part.state = 'issued'
   happened(story, 'case.collected', null, how)
+  follow(story, '办理结果已经送达，送达回证见办件页面。')
   return finish(story, act)
 }
 
@@ -264,6 +269,12 @@ function refuse(story: Outcome, part: Part, { ground, rightOrgan, reasons, remed
     on: act.today,
   }
   end(part, 'refused', act)
+  follow(
+    story,
+    ground === 'notNeeded'
+      ? '有事项依法不需要办理，没有受理；其他事项照常办理。理由见告知书。'
+      : `有事项没有受理${ground === 'wrongOrgan' ? `，请向${rightOrgan}申请` : ''}；理由和救济途径见通知书。`,
+  )
   // What is not needed by law holds nobody up.
   if (ground === 'notNeeded') openWaiting(story, part, act)
   else blockDependants(story, part, act)

@@ -45,7 +45,13 @@ export function finish(story: Outcome, act: Act): Outcome {
     file.concludedAt = act.at
     const granted = file.parts.filter(isGranted).length
     happened(story, 'case.concluded', null, { granted, of: file.parts.length })
-    follow(story, `您的申请已全部办结：${granted} 项准予，共 ${file.parts.length} 项。请领取结果。`)
+    const all = `共 ${file.parts.length} 项。`
+    follow(
+      story,
+      granted > 0
+        ? `您的申请已全部办结：${granted} 项准予，${all}请领取结果。`
+        : `您的申请已全部办结：没有准予的事项，${all}各项的结果和理由见办件页面。`,
+    )
   }
   if (file.parts.length > 0) {
     const { promisedDate, provisional } = criticalPathOf(file, act)

@@ -144,6 +144,7 @@ export function askOtherTimes(file: CaseFile, number: number, slots: VisitSlot[]
   change(story, { ...visit, slots, otherTimes: visit.otherTimes + 1 })
   for (const part of arranged(story, visit)) turn(part, 'inspection', { ...part.turns.inspection!, by: lastOf(slots) })
   happened(story, 'visit.otherTimes', null, { number, slots, reason })
+  follow(story, '已为您另行列出现场勘验的时间，请选择一个。')
   return finish(story, act)
 }
 
@@ -214,6 +215,7 @@ export function waiveInspection(file: CaseFile, id: string, because: string, act
   const part = getPart(story.file, id)
   requireOnPart(story.file, part, 'waiveInspection', subCaseStates[part.state])
   waive(story, part, because)
+  follow(story, '有事项经审核不需要现场核查，继续办理。')
   return finish(story, act)
 }
 
@@ -303,6 +305,8 @@ export function closeIfComplete(story: Outcome, number: number, act: Act) {
   for (const id of visit.parts) if (!visit.findings[id]) lookLater(getPart(story.file, id), visit)
   if (Object.keys(visit.findings).length === 0) {
     happened(story, 'visit.cancelled', null, { number })
+    if (visit.kind === 'inspection' && visit.slot)
+      follow(story, `原定${inWords(visit.slot)}的现场勘验取消，请不必等候。`)
     return
   }
   if (visit.kind === 'review') {
@@ -316,11 +320,12 @@ export function closeIfComplete(story: Outcome, number: number, act: Act) {
   const toRectify = seen.filter(part => part.turns.inspection?.state === 'rectify')
   const by = toRectify.map(part => part.turns.inspection!.by!).sort()[0] ?? null
   happened(story, 'visit.closed', null, { number, ...(by && { by, items: rectificationsOf(visit).length }) })
-  if (by)
-    follow(
-      story,
-      `现场勘验有 ${rectificationsOf(visit).length} 项需要整改，已一次列明，请在${dateInWords(by)}前完成并申请复验。`,
-    )
+  follow(
+    story,
+    by
+      ? `现场勘验有 ${rectificationsOf(visit).length} 项需要整改，已一次列明，请在${dateInWords(by)}前完成并申请复验。`
+      : '现场勘验已经完成，勘验记录见办件页面。',
+  )
 }
 
 function lookLater(part: Part, { kind }: Visit) {

@@ -89,7 +89,7 @@ async function attemptOn(loaded: LoadedCase, deps: CaseDeps, command: Command): 
   const after = await saveChange(deps.database, change, outputs)
   if (!after) return undefined
   deps.recent.remember(after)
-  if (outcome.consequences.length > 0) deps.wake()
+  if (change.consequences.length > 0) deps.wake()
   return { after, entries: change.journal }
 }
 
@@ -114,10 +114,19 @@ export function changeOf<Before extends LoadedCase>(
     file: outcome.file,
     journal,
     consequences: [
-      ...outcome.consequences.map(({ kind, text }) => ({ kind, data: { text, recipient: before.row.applicant_id } })),
+      ...messageOf(outcome.consequences).map(text => ({
+        kind: 'message',
+        data: { text, recipient: before.row.applicant_id },
+      })),
       ...(causesDocuments(journal) ? [{ kind: 'documents', data: {} }] : []),
     ].map((one, place) => ({ seq, place, at: act.at, ...one })),
   }
+}
+
+/** One act, one message: the last decision and that all is concluded are read together, as they are sent by text. */
+function messageOf(consequences: Outcome['consequences']): string[] {
+  const texts = new Set(consequences.map(({ text }) => (/[。！？]$/.test(text) ? text : `${text}。`)))
+  return texts.size > 0 ? [[...texts].join('')] : []
 }
 
 export function actOf(deps: Pick<CaseDeps, 'clock' | 'calendar'>, by: Writer): Act {

@@ -272,7 +272,11 @@ describe('文书', () => {
       print(accepted),
       print({ ...accepted, silentSince: '2026-06-02' }),
       print({ ...accepted, silentSince: '2026-05-25' }),
-      print({ ...accepted, promised: null, deferred: { items: ['名册'], by: due } }),
+      print({
+        ...accepted,
+        promised: null,
+        deferred: { items: ['名册'], by: due, promise: { by: '王秀英', on: '2026年6月1日' } },
+      }),
       print({
         kind: 'correction',
         number: 2,

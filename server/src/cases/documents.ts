@@ -6,7 +6,7 @@ import { NotFound } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
 import { kindOf } from './document-kinds.ts'
 import { documentEntries, type IssuedOrNot, type IssuingDeps, isOfOneOrAll, issuedOf } from './issuing.ts'
-import { getCaseToView } from './reading.ts'
+import { getCaseToView, type Reader } from './reading.ts'
 import type { Entry, WholeCase } from './store.ts'
 import type { DocumentView } from './view.ts'
 
@@ -17,13 +17,17 @@ export async function listDocuments(
   person: Person,
   part: string | null = null,
 ): Promise<DocumentView[]> {
-  const { whole, sees } = await getCaseToView(deps, caseNo, person)
+  const { whole, sees, inside } = await getCaseToView(deps, caseNo, person)
   const wanted = part === null ? isOfOneOrAll(whole) : (entry: { part: string | null }) => entry.part === part
-  const entries = documentEntries(whole).filter(entry => wanted(entry) && sees(entry.part))
+  const entries = documentEntries(whole).filter(entry => wanted(entry) && isFor({ sees, inside }, entry))
   if (entries.length === 0) return []
   const issued = await issuedOf(deps, whole, entries)
   return entries.map(entry => showDocument(whole, entry, issued.get(entry.seq)!))
 }
+
+/** What the departments keep among themselves is not for the applicant, nor for the window that stands for them. */
+const isFor = ({ sees, inside }: Reader, entry: Entry): boolean =>
+  sees(entry.part) && (inside || !kindOf(entry, [])!.inside)
 
 export async function readDocument(
   deps: IssuingDeps,
@@ -31,9 +35,9 @@ export async function readDocument(
   seq: number,
   person: Person,
 ): Promise<{ name: string; pdf: Buffer }> {
-  const { whole, sees } = await getCaseToView(deps, caseNo, person)
+  const { whole, ...reader } = await getCaseToView(deps, caseNo, person)
   const entry = documentEntries(whole).find(one => one.seq === seq)
-  if (!entry || !sees(entry.part)) throw new NotFound('没有这份文书，请从文书列表中打开')
+  if (!entry || !isFor(reader, entry)) throw new NotFound('没有这份文书，请从文书列表中打开')
   return pdfOf(deps, whole, entry)
 }
 

@@ -2,9 +2,9 @@
 import type { Publications } from '../catalogue/publications.ts'
 import { type IssuedDeps, type IssuedRow, issue, listIssued, type ToIssue } from '../documents/issued.ts'
 import { CannotSign } from '../documents/organs.ts'
-import { kindOf } from './document-kinds.ts'
+import { characterOf, kindOf } from './document-kinds.ts'
 import { isListed } from './groups.ts'
-import { type About, aboutCase } from './letters.ts'
+import { type About, aboutCase } from './letters/about.ts'
 import { type Entry, loadWholeCase, type WholeCase } from './store.ts'
 
 export interface IssuingDeps extends IssuedDeps {
@@ -68,16 +68,16 @@ async function tryToIssue(deps: IssuingDeps, document: ToIssue): Promise<IssuedO
 
 async function toIssue(about: About): Promise<ToIssue> {
   const { whole, entry, on, typeOf } = about
-  const { name, character, letter } = kindOf(entry, whole.journal)!
+  const kind = kindOf(entry, whole.journal)!
   const licence = entry.part !== null && typeOf(entry.part) === 'licence'
   return {
     caseNo: whole.row.case_no,
     seq: entry.seq,
-    kind: name,
+    kind: kind.name,
     part: entry.part,
-    character: typeof character === 'string' ? character : character[licence ? 'licence' : 'otherwise'],
+    character: characterOf(kind, about, licence),
     on,
     applicant: whole.row.applicant_name,
-    letter: await letter(about),
+    letter: await kind.letter(about),
   }
 }

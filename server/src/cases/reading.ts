@@ -68,21 +68,27 @@ export async function getCaseOfPart(
 /** What somebody may see of a case: of one part, or (null) of what is about it as a whole. */
 export type Sees = (part: string | null) => boolean
 
+export interface Reader {
+  sees: Sees
+  /** Of a department of the case: they also see what the departments keep among themselves. */
+  inside: boolean
+}
+
 /** For all who have to do with it: its applicant and the window see everything, an authority its own parts and the common. */
 export async function getCaseToView(
   { database }: Deps,
   caseNo: string,
   person: Person,
-): Promise<{ whole: WholeCase; sees: Sees }> {
+): Promise<{ whole: WholeCase } & Reader> {
   const whole = await loadWholeCase(database, caseNo)
-  const sees = whole && seenBy(whole, person)
-  if (!whole || !sees) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
-  return { whole, sees }
+  const reader = whole && readerOf(whole, person)
+  if (!whole || !reader) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
+  return { whole, ...reader }
 }
 
-function seenBy({ row, parts }: WholeCase, person: Person): Sees | null {
-  if (isOwn(row, person) || isAtWindow(row, person)) return () => true
+function readerOf({ row, parts }: WholeCase, person: Person): Reader | null {
+  if (isOwn(row, person) || isAtWindow(row, person)) return { sees: () => true, inside: false }
   const own = parts.filter(part => part.authority === person.authority?.id).map(one => one.part)
   if (own.length === 0 || !person.roles.includes('reviewer')) return null
-  return part => part === null || own.includes(part)
+  return { sees: part => part === null || own.includes(part), inside: true }
 }

@@ -7,13 +7,19 @@ import { type DueDate, dateInWords } from '@onething/core/workdays.ts'
 import { applicationOf, type CaseOfLetter, type Letter, organOf, type PartOfLetter } from './letter.ts'
 import type { Organ } from './organs.ts'
 import { nameOf } from './receipt.ts'
-import { limitInWords } from './words.ts'
+import { dueInWords, limitInWords } from './words.ts'
 
 export type CaseNotice = Acceptance | CorrectionNotice | SpecialProcedure | Extension
 
 interface OfPart {
   part: PartOfLetter
   licence: boolean
+}
+
+/** 容缺承诺: who gave it in writing, and when. */
+export interface WrittenPromise {
+  by: string
+  on: string
 }
 
 /** 受理通知书; with something put off 容缺受理通知书. */
@@ -25,7 +31,7 @@ export interface Acceptance extends OfPart {
   /** Null while the clock waits for what was put off. */
   promised: DueDate | null
   legal: DueDate | null
-  deferred: { items: string[]; by: DueDate } | null
+  deferred: { items: string[]; by: DueDate; promise: WrittenPromise } | null
 }
 
 /** 补正告知书: one for all departments. */
@@ -46,6 +52,8 @@ export interface SpecialProcedure extends OfPart {
   days: number
   /** What of the law lets it stop the clock; null where the service is no licence. */
   law: string | null
+  /** 公告、公示: its first and its last day. */
+  published?: { from: string; until: DueDate }
 }
 
 /** 延期通知书 */
@@ -58,7 +66,7 @@ export interface Extension extends OfPart {
 }
 
 export function letterOfNotice(view: CaseOfLetter, notice: CaseNotice): Letter {
-  return { title: titleOfNotice(notice), organs: organsOf(notice), sections: [], ...bodyOf(view, notice) }
+  return { title: titleOfNotice(notice), organs: organsOf(notice), ...bodyOf(view, notice) }
 }
 
 function organsOf(notice: CaseNotice): Organ[] {
@@ -80,7 +88,7 @@ function titleOfNotice(notice: CaseNotice): string {
   }
 }
 
-type Body = Pick<Letter, 'opening' | 'facts' | 'list' | 'closing'>
+type Body = Pick<Letter, 'opening' | 'facts' | 'list' | 'sections' | 'closing'>
 
 function bodyOf(view: CaseOfLetter, notice: CaseNotice): Body {
   switch (notice.kind) {
@@ -113,6 +121,7 @@ function acceptance(view: CaseOfLetter, notice: Acceptance): Body {
       heads: ['序号', '容缺后补的材料', '补交期限'],
       rows: deferred.items.map(item => [`《${item}》`, dueInWords(deferred.by)]),
     },
+    sections: deferred ? [{ name: '申请人的承诺：', paragraphs: promiseOf(deferred) }] : [],
     closing: [
       ...(deferred ? afterDeferring(deferred, promised === null) : []),
       notice.licence
@@ -143,6 +152,12 @@ function becauseDeferred({ licence, silentSince }: Acceptance): string {
   return `${silentSince ? '' : '部分次要材料暂缺。'}${rule}和您（单位）的书面承诺，${silentSince ? '下列材料可以容缺后补。' : '决定容缺受理。'}`
 }
 
+/** Given on screen or at the window before it was submitted, and signed with the application. */
+const promiseOf = ({ by, promise }: NonNullable<Acceptance['deferred']>): string[] => [
+  `申请人承诺在${dueInWords(by)}前（含当日）补齐上列容缺后补的材料，并对所提交材料的真实性负责；逾期没有补齐的，同意本事项的申请视为撤回。`,
+  `承诺人：${promise.by}；承诺日期：${promise.on}（随申请一并书面作出）。`,
+]
+
 const afterDeferring = ({ by }: { by: DueDate }, waits: boolean): string[] => [
   `请于${dueInWords(by)}前（含当日）在网上、自助终端或者综合窗口补齐上列材料；补齐后，本机关依法作出决定。${waits ? '等待补交的时间不计入办理期限。' : ''}`,
   '逾期没有补齐的，视为撤回本事项的申请；同时申请的其他事项照常办理，您（单位）可以重新申请本事项。',
@@ -164,6 +179,7 @@ function correction(view: CaseOfLetter, { number, answerBy, items, licences }: C
         parts.map(part => `${part.authority}：${nameOf(part)}`).join('\n'),
       ]),
     },
+    sections: [],
     closing: [
       `请于${dueInWords(answerBy)}前（含当日）在网上、自助终端或者综合窗口一次补齐。`,
       number > 1
@@ -184,7 +200,7 @@ const ruleOfCorrection = {
 
 /** 行政许可法 45: the time it takes is told in writing. */
 function specialProcedure(view: CaseOfLetter, notice: SpecialProcedure): Body {
-  const { part, procedure, reason, days, law } = notice
+  const { part, procedure, reason, days, law, published } = notice
   return {
     opening: [
       `${applicationOf(view, part)}，已于${dateInWords(part.acceptedOn!)}受理。${
@@ -197,12 +213,20 @@ function specialProcedure(view: CaseOfLetter, notice: SpecialProcedure): Body {
       ['受理事项', nameOf(part)],
       ['特别程序', procedure],
       ['原因', reason],
+      ...daysOfNotice(procedure, published),
       ['预计所需时间', limitInWords({ days, unit: 'workingDay' })],
     ],
     list: null,
-    closing: ['自本告知书作出之日起暂停计算办理期限；上述程序结束后恢复计算，并告知您（单位）新的承诺办结日期。'],
+    sections: [],
+    closing: [
+      `自${published ? `${procedure}开始` : '本告知书作出'}之日起暂停计算办理期限；上述程序结束后恢复计算，并告知您（单位）新的承诺办结日期。`,
+    ],
   }
 }
+
+/** 公告、公示: it cannot end before its last day, and nothing is decided before. */
+const daysOfNotice = (procedure: string, published: SpecialProcedure['published']): Body['facts'] =>
+  published ? [[`${procedure}期间`, `${dateInWords(published.from)}至${dueInWords(published.until)}（含当日）`]] : []
 
 /** 行政许可法 42(1): once, approved by the head of the organ, the reason told. */
 function extension(view: CaseOfLetter, { part, licence, by, reason, promised }: Extension): Body {
@@ -219,9 +243,7 @@ function extension(view: CaseOfLetter, { part, licence, by, reason, promised }: 
       ['新的承诺办结日期', promised ? dueInWords(promised) : '特别程序结束后重新计算，届时告知'],
     ],
     list: null,
+    sections: [],
     closing: ['本事项的办理期限只延长一次。'],
   }
 }
-
-const dueInWords = ({ due, provisional }: DueDate): string =>
-  dateInWords(due) + (provisional ? '（暂定：跨入尚未公布放假安排的年份）' : '')

@@ -5,16 +5,30 @@ import type { Organ } from './organs.ts'
 import { nameOf } from './receipt.ts'
 import { chineseDateOf } from './words.ts'
 
+export interface Listing {
+  heads: string[]
+  rows: string[][]
+  /** How wide the columns are against each other, without 序号. */
+  widths?: number[]
+}
+
+export interface LetterPhoto {
+  caption: string
+  svg: string
+}
+
 /** What a builder writes. Everything in it was so when it was issued, and nothing is read again afterwards. */
 export interface Letter {
   title: string
+  /** 笔录、记录和回证 are about the applicant and not written to them. */
+  addressed?: false
   /** 发文机关: the first one's number it carries, each of them seals and signs it. */
   organs: Organ[]
   opening: string[]
   facts: [name: string, value: string][]
-  list: { heads: string[]; rows: string[][] } | null
+  list: Listing | null
   /** 理由, 救济途径 … each under its name. */
-  sections: { name: string; paragraphs: string[] }[]
+  sections: { name: string; paragraphs: string[]; list?: Listing; photos?: LetterPhoto[] }[]
   closing: string[]
 }
 
@@ -31,9 +45,10 @@ export interface Frame {
   demo: boolean
 }
 
-export function letterData({ organs, ...words }: Letter, { on, seals, verify, ...frame }: Frame) {
+export function letterData({ organs, addressed, ...words }: Letter, { on, seals, verify, ...frame }: Frame) {
   return {
     ...words,
+    addressed: addressed ?? true,
     ...frame,
     organs: organs.map(({ name }, place) => ({ name, seal: seals[place] ?? '' })),
     on: dateInWords(on),

@@ -35,6 +35,7 @@ async function isAskedToCorrect() {
   const { body } = await officer.get<TaskView>(`/api/sub-cases/${caseNo}/P18.1`)
   const items = [{ kind: 'evidence', target: body.evidence[0]!.type, problem: '看不清' }]
   await officer.post(`/api/sub-cases/${caseNo}/P18.2/verdict`, { verdict: 'complete' })
+  minutesLater(1)
   const given = await officer.post(`/api/sub-cases/${caseNo}/P18.1/verdict`, { verdict: 'correct', items })
   expect(given.status).toBe(200)
 }
@@ -47,11 +48,14 @@ describe('a text message', () => {
   it('says which case and what kind of turn, and nothing about who or what', async () => {
     await submits()
     await app.carryOut()
+    minutesLater(1)
     await isAskedToCorrect()
     await app.carryOut()
     await app.carryOut()
-    const [correction, submitted] = app.sms.sent()
-    expect(app.sms.sent()).toHaveLength(2)
+    expect(app.sms.sent()).toHaveLength(3)
+    const byText = (words: string) => app.sms.sent().find(({ text }) => text.includes(words))
+    const [correction, submitted] = [byText('需要补正'), byText('已提交')]
+    expect(byText('有事项已受理，承诺')).toBeDefined()
     expect(submitted).toEqual({
       id: expect.stringContaining(`${caseNo}-`),
       phone: '13800000016',

@@ -14,6 +14,7 @@ import { type Command, carryOut } from '../cases/cases.ts'
 import type { DraftDeps } from '../cases/drafts.ts'
 import type { LoadedCase } from '../cases/store.ts'
 import type { Publications } from '../catalogue/publications.ts'
+import { remediesFor } from '../documents/words.ts'
 import { Invalid, NotFound } from '../http/problems.ts'
 import { type OutputRow, outputsOf } from '../outputs/output.ts'
 import type { Person } from '../people/person.ts'
@@ -278,7 +279,3 @@ function requireKnown(items: CorrectionItem[]) {
 export function correctionDays(publications: Publications, { row }: LoadedCase): number {
   return Number(publications.place(row.region)?.parameters['correction.answer-days']?.value ?? 15)
 }
-
-/** 行政许可法 38; 行政复议法 20, 行政诉讼法 46: sixty days, six months. */
-const remediesFor = (authority: string) =>
-  `如不服本决定，可自收到之日起六十日内向${authority}的本级人民政府申请行政复议，或者自收到之日起六个月内依法向人民法院提起行政诉讼。`

@@ -1553,7 +1553,7 @@ export interface components {
             id: string;
             issuedOn: string;
             /** @enum {unknown} */
-            kind: "accepted" | "acceptedDeferring" | "correction" | "paused" | "extended" | "refused" | "granted" | "denied";
+            kind: "commitment" | "accepted" | "acceptedDeferring" | "correction" | "refused" | "paused" | "extended" | "hearingOffered" | "hearingScheduled" | "hearingHeld" | "visitConfirmed" | "visitClosed" | "reviewClosed" | "blocked" | "deemedWithdrawn" | "deferralExpired" | "choiceExpired" | "partWithdrawn" | "caseWithdrawn" | "terminated" | "granted" | "denied" | "reopened" | "commitmentToRectify" | "commitmentKept" | "commitmentBroken" | "revoked" | "collected";
             name: string;
             number: string | null;
             part: string | null;
