@@ -48,12 +48,12 @@ export function showTurns(part: Part, file: CaseFile, nameOf: (part: string) => 
 /** Promised with the application; to be checked once it was granted on it. */
 function commitmentOf({ rules, turns }: Part): TurnsView['commitment'] {
   if (turns.commitment) {
-    const { items, checkBy, rectifyBy, checkedOn, kept, findings } = turns.commitment
-    return { items, checkBy, rectifyBy, checkedOn, kept, findings }
+    const { items, checkBy, rectifyBy, checkedOn, kept, findings, repairedOn = null } = turns.commitment
+    return { items, checkBy, rectifyBy, checkedOn, kept, findings, repairedOn }
   }
   if (!rules.commitment) return null
   const { items } = rules.commitment
-  return { items, checkBy: null, rectifyBy: null, checkedOn: null, kept: null, findings: null }
+  return { items, checkBy: null, rectifyBy: null, checkedOn: null, kept: null, findings: null, repairedOn: null }
 }
 
 function blockedOf(part: Part, file: CaseFile, nameOf: (part: string) => string): TurnsView['blocked'] {

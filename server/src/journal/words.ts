@@ -68,6 +68,7 @@ const words: Record<string, (data: Record<string, unknown>, by: string) => strin
   'part.commitmentKept': () => '核查承诺：属实',
   'part.commitmentToRectify': data => `核查承诺：与实际不符，请在${on(data.rectifyBy)}前改正`,
   'part.commitmentBroken': data => `核查承诺：不实${because(data.findings)}`,
+  'part.creditRepaired': data => `信用修复${because(data.because)}`,
   'part.revoked': data => `${revocationGrounds[data.ground as RevocationGround].kind}${because(data.reasons)}`,
   'visit.proposed': data => `${data.of ? '复验' : '联合勘验'}可以预约，请选择时间`,
   'visit.confirmed': data => `选定勘验时间：${inWordsOfSlot(data.slot as VisitSlot)}`,
