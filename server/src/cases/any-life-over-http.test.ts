@@ -12,7 +12,7 @@ import { pagesOf } from '../documents/pdf-text.ts'
 import { firstBroken, type JournalRow } from '../journal/journal.ts'
 import { startTestApp, type TestApp } from '../testing/app.ts'
 import { applyFor, type Example, isOpen } from '../testing/apply.ts'
-import { catalogue } from '../testing/catalogue.ts'
+import { catalogue, planFor } from '../testing/catalogue.ts'
 import { fileOf, type Life, type Lived, live } from '../testing/lives.ts'
 import { loadWholeCase } from './store.ts'
 import type { CaseView, DocumentView, PartPage, PartView } from './view.ts'
@@ -26,8 +26,14 @@ const journalOf = statement('test_journal_of', 'select * from journal where case
 
 const events = Object.values(catalogue.lifeEvents).map(({ id, examples }) => ({
   id,
-  examples: examples.filter(one => isOpen(one) && one.date === begun),
+  examples: examples.filter(one => isOpen(one) && one.date === begun && bringsSomething(id, one)),
 }))
+
+/** Some examples show that nothing has to be done. */
+function bringsSomething(id: string, { facts, region, selection }: Example) {
+  const rows = selection?.map(row => `${id}.${row}`)
+  return planFor(id, facts, { region, selection: rows }).services.some(service => service.chosen)
+}
 
 let app: TestApp
 const lives: Life[] = []

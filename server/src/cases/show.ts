@@ -233,7 +233,9 @@ export function showPart(row: SubCaseRow, file: CaseFile, rows: SubCaseRow[]): P
 
 function pauseOf(part: Part): PartView['pause'] {
   const running = isOver(part) ? undefined : runningPause(part)
-  return running ? { kind: running.kind, reason: running.reason, from: running.from, days: running.days } : null
+  if (!running) return null
+  const { kind, reason, from, days, until = null } = running
+  return { kind, reason, from, days, until }
 }
 
 function extensionOf({ clock }: Part): PartView['extension'] {

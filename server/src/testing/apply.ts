@@ -2,6 +2,7 @@
 import type { Catalogue } from '@onething/core/catalogue/schema.ts'
 import { idCheckCharacter } from '@onething/core/identifiers.ts'
 import type { CaseView } from '../cases/view.ts'
+import { answerFor } from './answers.ts'
 import type { Desk, TestApp } from './app.ts'
 
 export type Example = Catalogue['lifeEvents'][string]['examples'][number]
@@ -47,11 +48,22 @@ export async function begin(app: TestApp, { lifeEvent, example }: Wanted): Promi
   return { clerk, draft: begun.body }
 }
 
+/** What shared data did not know is asked. */
+async function answerAll(clerk: Desk, draft: CaseView): Promise<CaseView> {
+  let view = draft
+  for (let round = 0; round < 5 && view.draft!.plan.questions.length > 0; round++) {
+    const { questions } = view.draft!.plan
+    const facts = Object.fromEntries(questions.map(question => [question.fact, answerFor(question as never)]))
+    view = (await clerk.put<CaseView>(`/api/cases/${view.caseNo}/draft`, { facts })).body
+  }
+  return view
+}
+
 /** Everybody signs, and it is submitted. */
 export async function applyFor(app: TestApp, wanted: Wanted): Promise<Applied> {
   const { clerk, draft } = await begin(app, wanted)
   const { caseNo } = draft
-  const { services, evidence } = draft.draft!.plan
+  const { services, evidence } = (await answerAll(clerk, draft)).draft!.plan
   const commitments = wanted.promising ? services.filter(one => one.chosen && one.commitment).map(one => one.row) : []
   const deferrals = wanted.deferring
     ? evidence.filter(line => line.necessity === 'deferrable' && !line.exempt).map(line => line.type)

@@ -82,7 +82,8 @@ const ofPart: Record<string, OfPart> = {
     const announced: Move[] = mustAnnounce ? [['announce', pause(mustAnnounce)]] : []
     return [['pause', pause(lawfulPauses[4]!)], ...announced]
   },
-  resume: (_, post) => [['resume', post('resumption', { result: '合格' })]],
+  resume: ({ part: { pause } }, post, { today }) =>
+    pause!.until !== null && today <= pause!.until ? [] : [['resume', post('resumption', { result: '合格' })]],
   objectTo: (_, post) => [['objectTo', post('objection', { by: '邻居王大妈', text: '夜里太吵' })]],
   extend: ({ part }, post, { today }) =>
     part.legalDue !== null && part.legalDue < today
