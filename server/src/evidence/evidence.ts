@@ -55,7 +55,7 @@ export async function remove(deps: EvidenceDeps, by: Person, caseNo: string, id:
   await deps.database.rows(deleteOne, [caseNo, id])
 }
 
-/** Draft, or an open correction that asks for it. */
+/** Draft, or something open that asks for it. */
 async function loadFor(deps: EvidenceDeps, by: Person, caseNo: string): Promise<WholeCase> {
   const whole = await getCase(deps, caseNo, by)
   const file = caseFileOf(whole.row, whole.parts, whole.correction)
@@ -65,19 +65,21 @@ async function loadFor(deps: EvidenceDeps, by: Person, caseNo: string): Promise<
 
 async function typeOf(deps: EvidenceDeps, { row, parts, correction }: WholeCase, type: string) {
   const { prepared } = await deps.publications.of(row)
-  const asked = prepared.events
-    .get(row.life_event)
-    ?.rows.some(one => one.service.preparedEvidence.some(use => use.type === type))
+  const users = (prepared.events.get(row.life_event)?.rows ?? [])
+    .filter(one => one.service.preparedEvidence.some(use => use.type === type))
+    .map(one => one.id)
   const definition = prepared.catalogue.evidenceTypes[type]
-  if (!asked || !definition)
+  if (users.length === 0 || !definition)
     throw new Invalid([{ where: 'evidence', target: type, message: `本事项不需要材料“${type}”，请从材料清单中选择` }])
   const corrected = correction?.items.some(item => item.kind === 'evidence' && item.target === type)
   const deferred = parts.some(
     part => part.deferral?.items.some(item => item.target === type) && !part.deferral.suppliedOn,
   )
-  if (row.state !== 'draft' && !corrected && !deferred)
+  // The result of a prerequisite that failed here, obtained from elsewhere.
+  const fromElsewhere = parts.some(part => part.state === 'blocked' && users.includes(part.row_id))
+  if (row.state !== 'draft' && !corrected && !deferred && !fromElsewhere)
     throw new Invalid([
-      { where: 'evidence', target: type, message: `《${definition.name}》不在本次补正或者容缺补交的范围内` },
+      { where: 'evidence', target: type, message: `《${definition.name}》不在本次补正、容缺补交或者另行取得的范围内` },
     ])
   return definition
 }

@@ -21,6 +21,9 @@ export function idNumberOf(facts: Record<string, unknown>): string {
 export interface Wanted {
   lifeEvent: string
   example: Example
+  /** Who stands at the window. */
+  name?: string
+  idNumber?: string
   /** 告知承诺 wherever it is offered. */
   promising?: boolean
   /** 容缺: what may come later does. */
@@ -34,7 +37,7 @@ export interface Applied {
   authorities: Map<string, string>
 }
 
-export async function begin(app: TestApp, { lifeEvent, example }: Wanted): Promise<{ clerk: Desk; draft: CaseView }> {
+export async function begin(app: TestApp, { lifeEvent, example, name = '周桂英', ...wanted }: Wanted): Promise<{ clerk: Desk; draft: CaseView }> {
   const { region, facts, selection } = example
   const clerk = await app.as(`clerk@${region}`)
   const begun = await clerk.post<CaseView>('/api/cases', {
@@ -42,7 +45,7 @@ export async function begin(app: TestApp, { lifeEvent, example }: Wanted): Promi
     region,
     facts,
     ...(selection && { selection: selection.map(row => `${lifeEvent}.${row}`) }),
-    onBehalfOf: { name: '周桂英', idNumber: idNumberOf(facts), phone: '13800000000' },
+    onBehalfOf: { name, idNumber: wanted.idNumber ?? idNumberOf(facts), phone: '13800000000' },
   })
   if (begun.status !== 201) throw new Error(`${lifeEvent}: ${JSON.stringify(begun.body)}`)
   return { clerk, draft: begun.body }
