@@ -192,7 +192,7 @@ describe('联合评审', () => {
 
     const [review] = (await plan.task(food)).visits.filter(visit => visit.kind === 'review')
     expect(review).toMatchObject({ subject: '店面设计方案', closedOn: '2026-06-04' })
-    expect(review!.findings.map(one => [one.resultLabel, one.note])).toEqual([
+    expect(review!.findings.map(one => [one.resultLabel, one.note]).sort()).toEqual([
       ['不同意', '厨房与疏散楼梯相邻，需加防火门'],
       ['同意', '流程合理'],
     ])
