@@ -4,7 +4,7 @@
  */
 import type { CaseFile, Part } from './case-file.ts'
 import { deferralKind, gateKind, runningPause } from './clocks.ts'
-import { isToBeChecked } from './commitment.ts'
+import { isBroken, isToBeChecked } from './commitment.ts'
 import { isHearingOpen, lacksHearing } from './hearing.ts'
 import { type CaseState, levelNames, type SubCaseState } from './states.ts'
 import { isInspectionOpen, openReview, type Visit } from './visits.ts'
@@ -50,6 +50,7 @@ export const partCommands = {
   verifyCommitment: '核查承诺',
   askRevocation: '提出撤销（注销）',
   approveRevocation: '批准或者不批准撤销（注销）',
+  repairCredit: '信用修复',
 } as const
 export type PartCommand = keyof typeof partCommands
 
@@ -62,7 +63,7 @@ const onCase = {
   withdrawn: [],
 } as const satisfies Record<CaseState, readonly CaseCommand[]>
 
-const afterGrant = ['verifyCommitment', 'askRevocation', 'approveRevocation'] as const
+const afterGrant = ['verifyCommitment', 'askRevocation', 'approveRevocation', 'repairCredit'] as const
 
 const onPart = {
   submitted: ['claim', 'verdict', 'terminate'],
@@ -95,7 +96,7 @@ const onPart = {
   withdrawn: [],
   deemedWithdrawn: [],
   terminated: [],
-  revoked: [],
+  revoked: ['repairCredit'],
 } as const satisfies Record<SubCaseState, readonly PartCommand[]>
 
 export class NotAllowed extends Error {
@@ -128,12 +129,15 @@ export const isAwaited = (visit: Visit): boolean =>
 export const isHearingOffered = (part: Part): boolean =>
   part.state === 'accepted' && isHearingOpen(part) && part.turns.hearing!.asked === null
 
+const onlyInProgress: ReadonlySet<CaseState> = new Set(['inProgress'])
 const workingStates: ReadonlySet<CaseState> = new Set(['inProgress', 'concluded', 'delivered'])
+/** Something may still be done to a part of which nothing is left to decide. */
+const afterwards: ReadonlySet<SubCaseState> = new Set(['granted', 'issued', 'denied', 'refused', 'revoked'])
 
 export function allowedOnPart(file: CaseFile, part: Part): PartCommand[] {
   const { state } = part
-  const isAfterwards = state === 'granted' || state === 'issued' || state === 'denied' || state === 'refused'
-  if (isAfterwards ? !workingStates.has(file.state) : file.state !== 'inProgress') return []
+  const working = afterwards.has(state) ? workingStates : onlyInProgress
+  if (!working.has(file.state)) return []
   return onPart[state].filter(command => conditions[command]?.(part, file) ?? true)
 }
 
@@ -173,6 +177,7 @@ const conditions: Partial<Record<PartCommand, (part: Part, file: CaseFile) => bo
   verifyCommitment: isToBeChecked,
   askRevocation: part => part.turns.revocation === undefined,
   approveRevocation: part => part.turns.revocation != null && part.turns.revocation.approvedOn === null,
+  repairCredit: isBroken,
 }
 
 /** Whose turn it is: 1 for the first to examine, `rules.levels` for the one who decides. */

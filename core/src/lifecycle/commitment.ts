@@ -28,6 +28,10 @@ export interface Commitment {
 export const isToBeChecked = ({ turns: { commitment } }: { turns: { commitment?: Commitment } }): boolean =>
   commitment !== undefined && commitment.kept === null
 
+/** Found untrue, and not made good since. */
+export const isBroken = ({ turns: { commitment } }: { turns: { commitment?: Commitment } }): boolean =>
+  commitment?.kept === false && commitment.repairedOn === undefined
+
 export interface Check {
   kept: boolean
   findings: string
@@ -57,5 +61,16 @@ export function verifyCommitment(file: CaseFile, id: string, check: Check, act: 
       : '核查发现有事项的承诺不实，有关部门将依法处理，结果另行告知。核查意见见办件页面。',
   )
   if (!kept) askFor(story, part, { ground: 'commitment', reasons: findings, remedies: check.remedies ?? '' }, act)
+  return finish(story, act)
+}
+
+/** 信用修复: what was broken has been made good; its applicant may promise again. */
+export function repairCredit(file: CaseFile, id: string, because: string, act: Act): Outcome {
+  const story = begin(file)
+  const part = getPart(story.file, id)
+  requireOnPart(story.file, part, 'repairCredit', subCaseStates[part.state])
+  turn(part, 'commitment', { ...part.turns.commitment!, repairedOn: act.today })
+  happened(story, 'part.creditRepaired', id, { because })
+  follow(story, '您的信用已经修复，以后办事可以重新选择告知承诺。')
   return finish(story, act)
 }

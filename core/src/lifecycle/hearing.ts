@@ -103,7 +103,8 @@ export function scheduleHearing(
   const story = begin(file)
   const part = getPart(story.file, id)
   requireOnPart(story.file, part, 'scheduleHearing', subCaseStates[part.state])
-  const { date, place, host } = command
+  const { date, place } = command
+  const host = command.host.trim()
   const earliest = addDays(act.calendar, act.today, hearingDays.notice, 'workingDay').due
   const latest = addDays(act.calendar, part.turns.hearing!.asked!.on, hearingDays.organise, 'workingDay').due
   if (date < earliest)
@@ -111,13 +112,16 @@ export function scheduleHearing(
   if (date > latest && earliest <= latest)
     throw new NotAllowed(`应当在要求听证之日起二十日内组织，最晚${dateInWords(latest)}`, [`${earliest} 至 ${latest}`])
   const examined = [part.claimedName, ...(part.turns.opinions ?? []).map(one => one.name)]
-  if (examined.includes(host))
+  if (examined.some(name => name !== null && unspaced(name) === unspaced(host)))
     throw new NotAllowed('听证主持人不能是审查该申请的工作人员（《行政许可法》第四十八条）', ['另行指定主持人'])
   turn(part, 'hearing', { ...part.turns.hearing!, date, place, host })
   happened(story, 'part.hearingScheduled', id, { date, place, host })
   follow(story, `听证定于${dateInWords(date)}在${place}举行，主持人${host}。请按时参加。`)
   return finish(story, act)
 }
+
+/** 王 伟 is 王伟. */
+const unspaced = (name: string) => name.replaceAll(/\s/g, '')
 
 /** 听证笔录; the decision is made on it (行政许可法 48(2)). */
 export function recordHearing(file: CaseFile, id: string, record: string, act: Act): Outcome {

@@ -316,6 +316,42 @@ describe('the clock of a part', () => {
   })
 })
 
+describe('a hearing', () => {
+  test('is not chaired by whoever examined, however their name is spaced', () => {
+    const offered = lifecycle.offerHearing(fire(), '消防', { reason: '邻居', interested: [] }, monday).file
+    const asked = lifecycle.askHearing(offered, '消防', '邻居', monday).file
+    const chaired = (host: string) => () =>
+      lifecycle.scheduleHearing(asked, '消防', { date: '2026-06-15', place: '会议室', host }, monday)
+    for (const host of ['李审查', ' 李审查 ', '李 审查', '李\u3000审查']) expect(chaired(host)).toThrow('第四十八条')
+    expect(getPart(chaired(' 周主持 ')().file, '消防').turns.hearing!.host).toBe('周主持')
+  })
+})
+
+describe('告知承诺', () => {
+  const promised: NewPart = {
+    ...licence,
+    rules: { levels: 1, commitment: { items: [{ target: 't', name: '检测报告' }], checkDays: 20 } },
+  }
+  const granted = () =>
+    run(lifecycle.submit(draftFile(), [promised, newPart('食品', 8)], monday).file, complete('消防'), grant('消防'))
+  const check = (kept: boolean): Step => file =>
+    lifecycle.verifyCommitment(file, '消防', { kept, findings: '现场没有报告', remedies }, monday)
+
+  test('a broken promise is made good once, whether or not the grant was revoked', () => {
+    const repair: Step = file => lifecycle.repairCredit(file, '消防', '已经改正', on('2026-09-01'))
+    expect(() => repair(granted())).toThrow('不能信用修复')
+    expect(() => repair(run(granted(), check(true)))).toThrow('不能信用修复')
+    const broken = run(granted(), check(false))
+    const revoked = lifecycle.approveRevocation(broken, '消防', true, on('2026-06-02', '张局长')).file
+    for (const file of [broken, revoked]) {
+      expect(allowedOnPart(file, getPart(file, '消防'))).toContain('repairCredit')
+      const repaired = run(file, repair)
+      expect(getPart(repaired, '消防').turns.commitment).toMatchObject({ kept: false, repairedOn: '2026-09-01' })
+      expect(() => repair(repaired)).toThrow('不能信用修复')
+    }
+  })
+})
+
 describe('容缺受理', () => {
   const deferred = { items: [{ target: 'quality-system', name: '计算机系统说明' }], days: 5, pauses: true }
   const pharmacy = () =>

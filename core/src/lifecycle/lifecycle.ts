@@ -24,7 +24,7 @@ import { failInspection, waive } from './visits.ts'
 
 export { NotAllowed } from './allowed.ts'
 export { approveExtension, extend, objectTo, type PauseCommand, pause, resume } from './clock-commands.ts'
-export { verifyCommitment } from './commitment.ts'
+export { repairCredit, verifyCommitment } from './commitment.ts'
 export { type DecisionCommand, decide, type OpinionCommand, opine, reopen, sendBack } from './decision.ts'
 export { expireDeferrals, supplyDeferred } from './deferral.ts'
 export { approveRevocation, askRevocation, terminate, withdraw, withdrawParts } from './ending.ts'

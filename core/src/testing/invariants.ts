@@ -92,7 +92,7 @@ const mayFollow: Partial<Record<Part['state'], Part['state'][]>> = {
  * day it began included, the day it ended too) does not count; the last counted day must be a working day that is not
  * inside one. Null while a pause runs that began before the limit was used up.
  */
-function countedDue(part: Part, limit: Part['limits']['promised'], calendar: Calendar): string | null {
+export function countedDue(part: Part, limit: Part['limits']['promised'], calendar: Calendar): string | null {
   const pauses = part.clock?.pauses ?? []
   const inPause = (day: string) => pauses.some(({ from, to }) => from <= day && (to == null || day <= to))
   const wanted = limit.days + (part.clock?.extension?.approvedOn ? part.clock.extension.days : 0)

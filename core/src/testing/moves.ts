@@ -196,6 +196,9 @@ const ofPart: { [command in ReturnType<typeof allowedOnPart>[number]]?: OfPart }
     ['revoke', now => lifecycle.approveRevocation(now, part, true, act('张局长'))],
     ['keepGrant', now => lifecycle.approveRevocation(now, part, false, act('张局长'))],
   ],
+  repairCredit: ({ part }, _, act) => [
+    ['repairCredit', now => lifecycle.repairCredit(now, part, '已经改正', act('张局长'))],
+  ],
 }
 
 type OfCase = (file: CaseFile, applicant: lifecycle.Act) => Move[]

@@ -96,7 +96,7 @@ const ending = new Set([
   'amend',
   'objectTo',
 ])
-const isEnding = (name: string) => ending.has(name)
+export const isEnding = (name: string) => ending.has(name)
 
 /** A linear congruential generator (Numerical Recipes): the same walks every time. */
 export function numbers(seed: number): () => number {
@@ -108,7 +108,7 @@ export function numbers(seed: number): () => number {
 }
 
 /** Nobody can act, but a window closes by itself: of intake, of a correction, of whatever else has a date. */
-const waitingForTime = (file: CaseFile) =>
+export const waitingForTime = (file: CaseFile) =>
   file.parts.some(
     part =>
       part.state === 'submitted' ||

@@ -86,12 +86,12 @@ function papersOf({ evidence }: Plan, row: string): { target: string; name: stri
 /** Promised with the application; to be checked once it was granted on it. */
 function commitmentOf({ rules, turns }: Part): TurnsView['commitment'] {
   if (turns.commitment) {
-    const { items, checkBy, rectifyBy, checkedOn, kept, findings } = turns.commitment
-    return { items, checkBy, rectifyBy, checkedOn, kept, findings }
+    const { items, checkBy, rectifyBy, checkedOn, kept, findings, repairedOn = null } = turns.commitment
+    return { items, checkBy, rectifyBy, checkedOn, kept, findings, repairedOn }
   }
   if (!rules.commitment) return null
   const { items } = rules.commitment
-  return { items, checkBy: null, rectifyBy: null, checkedOn: null, kept: null, findings: null }
+  return { items, checkBy: null, rectifyBy: null, checkedOn: null, kept: null, findings: null, repairedOn: null }
 }
 
 function blockedOf(

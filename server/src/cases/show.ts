@@ -293,7 +293,9 @@ function tiesOf(part: Part, file: CaseFile, named: (id: string) => string): Part
 
 function pauseOf(part: Part): PartView['pause'] {
   const running = isOver(part) ? undefined : runningPause(part)
-  return running ? { kind: running.kind, reason: running.reason, from: running.from, days: running.days } : null
+  if (!running) return null
+  const { kind, reason, from, days, until = null } = running
+  return { kind, reason, from, days, until }
 }
 
 function extensionOf({ clock }: Part): PartView['extension'] {

@@ -40,6 +40,7 @@ export const TurnsView = Type.Object({
       checkedOn: Nullable(day),
       kept: Nullable(Type.Boolean()),
       findings: Nullable(Type.String()),
+      repairedOn: Nullable(Type.String({ description: '信用修复: since then the broken promise counts no more' })),
     }),
   ),
   blocked: Nullable(

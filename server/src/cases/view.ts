@@ -47,7 +47,13 @@ export const PartView = Type.Object({
   provisional: Type.Boolean(),
   pause: Nullable(
     Type.Object(
-      { kind: Type.String(), reason: Type.String(), from: Type.String(), days: Nullable(Type.Integer()) },
+      {
+        kind: Type.String(),
+        reason: Type.String(),
+        from: Type.String(),
+        days: Nullable(Type.Integer()),
+        until: Nullable(Type.String({ description: '公告、公示: the last day; it cannot end sooner' })),
+      },
       { description: '特别程序: the clock stands still since then' },
     ),
   ),

@@ -66,10 +66,10 @@ const words: Record<string, (data: Record<string, unknown>, by: string) => strin
   'part.inspectionWaived': data => `免于现场核查：${data.because}`,
   'part.notRectified': () => '逾期未完成整改',
   'part.visitMissed': () => '没有选择勘验时间',
-  'part.reviewed': () => '提出联合评审意见',
   'part.commitmentKept': () => '核查承诺：属实',
   'part.commitmentToRectify': data => `核查承诺：与实际不符，请在${on(data.rectifyBy)}前改正`,
   'part.commitmentBroken': data => `核查承诺：不实${because(data.findings)}`,
+  'part.creditRepaired': data => `信用修复${because(data.because)}`,
   'part.revoked': data => `${revocationGrounds[data.ground as RevocationGround].kind}${because(data.reasons)}`,
   'visit.proposed': data => `${data.of ? '复验' : '联合勘验'}可以预约，请选择时间`,
   'visit.confirmed': data => `选定勘验时间：${inWordsOfSlot(data.slot as VisitSlot)}`,
@@ -91,6 +91,7 @@ const internal: typeof words = {
   'part.revocationAsked': data =>
     `提出${revocationGrounds[data.ground as RevocationGround].kind}${because(data.reasons)}`,
   'part.revocationRefused': () => '不批准撤销（注销）',
+  'part.reviewed': () => '提出联合评审意见',
   'review.called': data => `召集联合评审：${data.subject}`,
   'review.closed': () => '联合评审结束',
 }

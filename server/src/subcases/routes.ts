@@ -29,6 +29,7 @@ import {
   pause,
   recordHearing,
   reopen,
+  repairCredit,
   resume,
   type SubCaseDeps,
   scheduleHearing,
@@ -154,6 +155,7 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps & { documents: Documen
   simple('commitment-check', '核查告知承诺', bodies.CommitmentCheck, verifyCommitment)
   simple('revocation', '提出撤销、注销', bodies.Revocation, askRevocation)
   simple('revocation-approval', '批准或者不批准撤销、注销（不能是提出人自己）', bodies.Approval, approveRevocation)
+  simple('credit-repair', '信用修复：承诺不实已经改正，以后可以再次承诺', bodies.Because, repairCredit)
 }
 
 function authorityOf(person: Person): string {

@@ -194,6 +194,9 @@ export const askRevocation = simple<{ ground: RevocationGround; reasons: string 
 export const approveRevocation = simple<{ approved: boolean }>((file, part, { approved }, act) =>
   lifecycle.approveRevocation(file, part, approved, act),
 )
+export const repairCredit = simple<{ because: string }>((file, part, { because }, act) =>
+  lifecycle.repairCredit(file, part, because, act),
+)
 export const waiveInspection = simple<{ because: string }>((file, part, { because }, act) =>
   lifecycle.waiveInspection(file, part, because, act),
 )

@@ -194,11 +194,17 @@ export const holdReview = (deps: SubCaseDeps, target: Target, { parts, place, su
   carryOut(
     deps,
     command(target, (file, act) => {
+      requireParts(file, parts ?? [])
       const all = file.parts.filter(part => part.state === 'accepted').map(part => part.part)
       const meeting = { parts: parts ?? all, slot: { date, half }, place, subject }
       return lifecycle.holdReview(file, meeting, act)
     }),
   )
+
+function requireParts({ caseNo, parts }: CaseFile, ids: string[]) {
+  const unknown = ids.filter(id => !parts.some(part => part.part === id))
+  if (unknown.length > 0) throw new NotFound(`办件 ${caseNo} 中没有分办件 ${unknown.join('、')}，请核对`)
+}
 
 export const recordReviewOpinion = (
   deps: SubCaseDeps,
