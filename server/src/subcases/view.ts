@@ -85,6 +85,12 @@ const progress = {
   ),
   mustHear: Nullable(Type.String({ description: 'the law that wants a hearing before the decision' })),
   mustAnnounce: Nullable(Type.String({ description: '公告 that has to come before the decision' })),
+  announced: Nullable(
+    Type.Object(
+      { kind: Type.String(), from: Type.String(), until: Type.String() },
+      { description: '公告、公示 that runs: it cannot end before its last day' },
+    ),
+  ),
   visits: Type.Array(VisitView),
   objections: Type.Array(Type.Object({ by: Type.String(), text: Type.String(), on: Type.String() })),
   extensionDays: Nullable(Type.Integer({ description: 'how much the law lets it be lengthened' })),
@@ -101,8 +107,13 @@ export const TaskView = Type.Object({
   timeline: Type.Array(TimelineEntry),
   /** Procedures that stop the clock of this service: 行政许可法 45, and its own. */
   lawfulPauses: Type.Array(Type.String()),
-  /** What an inspection of this service looks at. */
-  checks: Type.Array(Type.String()),
+  /** Which of them are announced publicly, and for how long. */
+  publicNotices: Type.Array(
+    Type.Object({ kind: Type.String(), days: Type.Integer(), unit: Type.String(), mandatory: Type.Boolean() }),
+  ),
+  checks: Type.Array(Type.String(), {
+    description: 'what the 现场核查 the decision waits for looks at; empty when none is needed',
+  }),
   lifeEvent: Type.String(),
   publication: Type.Integer({ description: 'the publication of the catalogue this case follows' }),
   region: Type.String(),

@@ -350,6 +350,8 @@ export interface components {
                 /** @enum {unknown} */
                 state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
                 stateLabel: string;
+                /** @description 待审查、待审核、待批准; empty where it has not come to that */
+                step: string;
                 /** @description by list: the line of this part */
                 values: {
                     [key: string]: unknown;
@@ -370,6 +372,7 @@ export interface components {
             /** @description how many an act on all would be done to by this viewer */
             open: {
                 decide: number;
+                opine: number;
                 verdict: number;
             };
             region: string;
@@ -4390,6 +4393,11 @@ export interface components {
         };
         TaskProgress: {
             actions: string[];
+            announced: {
+                from: string;
+                kind: string;
+                until: string;
+            } | null;
             caseNo: string;
             claimedBy: string | null;
             /** @description a second correction needs a reason that is journalled as the organ’s fault */
@@ -4623,9 +4631,15 @@ export interface components {
         };
         TaskView: {
             actions: string[];
+            announced: {
+                from: string;
+                kind: string;
+                until: string;
+            } | null;
             applicant: string;
             because: string[];
             caseNo: string;
+            /** @description what the 现场核查 the decision waits for looks at; empty when none is needed */
             checks: string[];
             claimedBy: string | null;
             conditions: string[];
@@ -4821,6 +4835,12 @@ export interface components {
             };
             /** @description the publication of the catalogue this case follows */
             publication: number;
+            publicNotices: {
+                days: number;
+                kind: string;
+                mandatory: boolean;
+                unit: string;
+            }[];
             region: string;
             reviewPoints: string[];
             /** @description different people one after the other; the last decides */
