@@ -63,7 +63,13 @@ const progress = {
     description: 'a second correction needs a reason that is journalled as the organ’s fault',
   }),
   others: Type.Array(
-    Type.Object({ part: Type.String(), service: Type.String(), authority: Type.String(), stateLabel: Type.String() }),
+    Type.Object({
+      part: Type.String(),
+      service: Type.String(),
+      authority: Type.String(),
+      state: Nullable(oneOf(states.subCaseStates)),
+      stateLabel: Type.String(),
+    }),
   ),
   step: Type.Object(
     {

@@ -4422,6 +4422,7 @@ export interface components {
                 authority: string;
                 part: string;
                 service: string;
+                state: ("submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked") | null;
                 stateLabel: string;
             }[];
             part: {
@@ -4705,6 +4706,7 @@ export interface components {
                 authority: string;
                 part: string;
                 service: string;
+                state: ("submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked") | null;
                 stateLabel: string;
             }[];
             outputs: string[];
