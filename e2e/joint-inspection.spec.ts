@@ -43,6 +43,8 @@ test('three departments come once, and one of them again', async ({ browser, sho
     return page
   }
   const bothSizes = async (page: Page, name: string) => {
+    // The right column scrolls: high enough to be seen whole.
+    await page.setViewportSize({ width: 1440, height: 1800 })
     await expectAccessible(page)
     await shot(page, name)
     await page.setViewportSize({ width: 375, height: 812 })
@@ -101,7 +103,7 @@ test('three departments come once, and one of them again', async ({ browser, sho
     caseNo = await draftOf(wang, 'E3', facts)
     await wang.goto(`/case/${caseNo}`)
     await wang.getByRole('link', { name: '申请人', exact: true }).click()
-    await fillSections(wang, { 食品处理区面积: '96' })
+    await fillSections(wang, { 食品处理区面积: '96', 消防安全检查办理方式: '一般程序（先检查后发证）' })
     await handInEverything(wang)
     await wang.getByRole('button', { name: '继续' }).click()
     await wang.getByRole('button', { name: '去核对' }).click()
