@@ -49,7 +49,7 @@ function Waits({ view, mine }: { view: TaskView; mine: boolean }) {
     <>
       {mine && <p className="notice">您已提出审查意见，等其他人员{names[at - 1]}。</p>}
       {!view.actions.includes('decide') && missing.length > 0 && (
-        <div className="notice warn">
+        <div className={deciding ? 'notice warn' : 'notice'}>
           <p>{deciding ? '现在还不能作出决定：' : '可以先提出意见；作出决定以前还需要：'}</p>
           <ul className="bullets">
             {missing.map(line => (

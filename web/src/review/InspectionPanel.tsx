@@ -8,7 +8,7 @@ import { day, sentence } from '../ui/text.ts'
 import { ArrangeVisitForm, WaiveForm } from './ArrangeVisitForms.tsx'
 import { FindingForm } from './FindingForm.tsx'
 import { useAct } from './useAct.ts'
-import { VisitCard } from './VisitCard.tsx'
+import { Visits } from './VisitCard.tsx'
 
 type State = NonNullable<TaskView['part']['turns']['inspection']>['state']
 
@@ -53,17 +53,15 @@ export function InspectionPanel({ view }: { view: TaskView }) {
       {inspection.state === 'rectify' && inspection.by && <p>申请人应当在 {day(inspection.by)}前整改并申请复验。</p>}
       {inspection.state === 'rectified' && <p>申请人报告已经整改，请安排复验。</p>}
       {inspection.state === 'needed' && <p className="muted">各部门都能上门时由系统安排；也可以现在安排已经受理的。</p>}
-      {[...visits].reverse().map(visit => (
-        <VisitCard key={visit.number} visit={visit} own={view.part.part} />
-      ))}
+      <Visits visits={visits} own={view.part.part} />
       {Form ? (
         <Form key={open} {...{ view, act }} onCancel={() => setOpen(null)} />
       ) : (
         <>
           <ProblemNotice problem={act.error} />
           <div className="row">
-            {possible.map((name, index) => (
-              <Button key={name} type={index === 0 ? 'primary' : 'default'} onClick={() => show(name)}>
+            {possible.map(name => (
+              <Button key={name} type={name === 'waiveInspection' ? 'default' : 'primary'} onClick={() => show(name)}>
                 {labels[name]}
               </Button>
             ))}

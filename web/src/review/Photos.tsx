@@ -40,10 +40,20 @@ export function Photos(props: {
 
   return (
     <div className="field stack-s">
-      <label className="label" htmlFor={id}>
+      <p className="label" id={id}>
         现场照片<span className="optional">（选填）</span>
+      </p>
+      <label className="file-button">
+        <input
+          type="file"
+          accept="image/jpeg,image/png"
+          multiple
+          disabled={busy}
+          aria-labelledby={id}
+          onChange={upload}
+        />
+        <span aria-hidden="true">{photos.length > 0 ? '继续添加' : '选择照片'}</span>
       </label>
-      <input id={id} type="file" accept="image/jpeg,image/png" multiple disabled={busy} onChange={upload} />
       {busy && (
         <p className="muted" role="status">
           正在上传…

@@ -5,7 +5,7 @@ import { today } from '../ui/text.ts'
 import { ActForm, type FormProps } from './ActForm.tsx'
 import { Choices, DayField, Line, namesIn, Tick, Words } from './fields.tsx'
 import { type PartAct, useAct } from './useAct.ts'
-import { VisitCard } from './VisitCard.tsx'
+import { Visits } from './VisitCard.tsx'
 
 /** 联合评审（会审）: meetings this part takes part in, and this department's opinion. */
 export function ReviewPanel({ view }: { view: TaskView }) {
@@ -15,9 +15,7 @@ export function ReviewPanel({ view }: { view: TaskView }) {
   return (
     <section className="card stack-s" aria-labelledby="joint-review">
       <h2 id="joint-review">联合评审</h2>
-      {[...meetings].reverse().map(meeting => (
-        <VisitCard key={meeting.number} visit={meeting} own={view.part.part} />
-      ))}
+      <Visits visits={meetings} own={view.part.part} />
       {view.actions.includes('recordReviewOpinion') ? (
         <ReviewOpinion key={meetings.length} act={act} />
       ) : (

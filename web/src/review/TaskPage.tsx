@@ -88,18 +88,27 @@ function Task({ view }: { view: TaskView }) {
 /** What can be done next comes first; keyed, so that a panel keeps what it tells when it changes its place. */
 function panelsOf(view: TaskView, items: CorrectionItem[], setItems: (items: CorrectionItem[]) => void) {
   const verdict = <VerdictPanel key="verdict" view={view} items={items} onItems={setItems} />
-  const isFirst = view.actions.includes('verdict')
+  const { inspection, hearing } = view.part.turns
+  const turns = [
+    { panel: verdict, open: view.actions.includes('verdict') },
+    { panel: <RevocationPanel key="revocation" view={view} />, open: true },
+    { panel: <CommitmentPanel key="commitment" view={view} />, open: view.actions.includes('verifyCommitment') },
+    {
+      panel: <InspectionPanel key="inspection" view={view} />,
+      open: inspection !== null && !['passed', 'failed', 'waived'].includes(inspection.state),
+    },
+    { panel: <ReviewPanel key="review" view={view} />, open: view.actions.includes('recordReviewOpinion') },
+    {
+      panel: <HearingPanel key="hearing" view={view} />,
+      open: view.mustHear !== null || (hearing !== null && !hearing.heldOn && !hearing.waivedOn),
+    },
+  ]
   return [
-    isFirst && verdict,
-    <RevocationPanel key="revocation" view={view} />,
-    <CommitmentPanel key="commitment" view={view} />,
-    <InspectionPanel key="inspection" view={view} />,
-    <ReviewPanel key="review" view={view} />,
-    <HearingPanel key="hearing" view={view} />,
+    ...turns.filter(turn => turn.open).map(turn => turn.panel),
     <DecisionPanel key="decision" view={view} />,
     <ClockPanel key="clock" view={view} />,
     <MorePanel key="more" view={view} />,
-    !isFirst && verdict,
+    ...turns.filter(turn => !turn.open).map(turn => turn.panel),
   ]
 }
 

@@ -4,7 +4,7 @@ import { Tag } from '../case/Tag.tsx'
 import type { Tone } from '../case/words.ts'
 import { day, sentence } from '../ui/text.ts'
 
-export type Visit = TaskView['visits'][number]
+type Visit = TaskView['visits'][number]
 type Finding = Visit['findings'][number]
 
 const tones: Record<keyof typeof findingResults, Tone> = {
@@ -15,8 +15,27 @@ const tones: Record<keyof typeof findingResults, Tone> = {
   disagree: 'bad',
 }
 
+/** The last one in sight, those before it on demand. */
+export function Visits({ visits, own }: { visits: Visit[]; own: string }) {
+  const last = visits.at(-1)
+  const earlier = visits.slice(0, -1).reverse()
+  return (
+    <>
+      {last && <VisitCard visit={last} own={own} />}
+      {earlier.length > 0 && (
+        <details>
+          <summary>以前的 {earlier.length} 次</summary>
+          {earlier.map(visit => (
+            <VisitCard key={visit.number} visit={visit} own={own} />
+          ))}
+        </details>
+      )}
+    </>
+  )
+}
+
 /** One visit or meeting: when and where, who takes part, what each of them found. */
-export function VisitCard({ visit, own }: { visit: Visit; own: string }) {
+function VisitCard({ visit, own }: { visit: Visit; own: string }) {
   return (
     <section className="visit stack-s" aria-label={`第 ${visit.number} 次：${visit.kindLabel}`}>
       <h3>

@@ -145,7 +145,7 @@ export function Choices<K extends string>(
 
 export function Tick(props: { label: string; checked: boolean; onChange: (checked: boolean) => void }) {
   return (
-    <label className="row check nowrap">
+    <label className="tick">
       <input type="checkbox" checked={props.checked} onChange={event => props.onChange(event.target.checked)} />
       <span>{props.label}</span>
     </label>
