@@ -42,7 +42,7 @@ const bothSizes = async (page: Page, shot: Shot, name: string) => {
   await page.setViewportSize({ width: 1440, height: 900 })
 }
 
-const panel = (page: Page, name: string | RegExp) => page.getByRole('region', { name })
+const panel = (page: Page, name: string | RegExp) => page.getByRole('region', { name, exact: true })
 
 async function more(page: Page, act: string) {
   await page.getByText(/^更多：/).click()
@@ -226,7 +226,7 @@ test('a restaurant with every turn', async ({ browser, shot }) => {
     await expect(panel(head, '期限与经办')).toContainText('金水区人民政府行政复议决定')
     await more(head, '终止办理')
     await head.getByRole('radio', { name: /^因不可抗力/ }).check()
-    await head.getByRole('textbox', { name: '理由' }).last().fill('场地因山体滑坡被征收')
+    await panel(head, '终止办理').getByRole('textbox', { name: '理由' }).fill('场地因山体滑坡被征收')
     await bothSizes(head, shot, 'terminate')
     await panel(head, '终止办理').getByRole('button', { name: '终止办理' }).click()
     await expect(head.getByText('终止办理').first()).toBeVisible()
@@ -254,7 +254,7 @@ test('a deregistration is announced first', async ({ browser, shot }) => {
     await expect(clock).toContainText('依法应当先进行简易注销公告')
     await clock.getByRole('button', { name: '暂停计时（特别程序）' }).click()
     await clock.getByRole('combobox', { name: '程序' }).selectOption('简易注销公告')
-    await expect(clock).toContainText('简易注销公告期 20 自然日')
+    await expect(clock).toContainText('简易注销公告期 20 日')
     await clock.getByRole('textbox', { name: '原因' }).fill('在国家企业信用信息公示系统公告')
     await clock.getByRole('spinbutton', { name: '预计需要' }).fill('15')
     await bothSizes(market, shot, 'announce')

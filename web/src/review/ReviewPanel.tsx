@@ -1,4 +1,6 @@
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { taskKey } from '../api/subCases.ts'
 import type { TaskView } from '../api/types.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
 import { today } from '../ui/text.ts'
@@ -68,7 +70,13 @@ export function MeetingForm({ view, act, onCancel }: FormProps & { view: TaskVie
   const [half, setHalf] = useState<'am' | 'pm'>('am')
   const [place, setPlace] = useState('')
   const [subject, setSubject] = useState('')
-  const [invited, setInvited] = useState(others.map(other => other.part))
+  const [absent, setAbsent] = useState<string[]>([])
+  const invited = others.map(other => other.part).filter(part => !absent.includes(part))
+  // Others may have accepted since this page was opened.
+  const queries = useQueryClient()
+  const { caseNo } = view
+  const own = view.part.part
+  useEffect(() => void queries.invalidateQueries({ queryKey: taskKey(caseNo, own) }), [queries, caseNo, own])
   const problem = !date
     ? '请选择会议日期。'
     : !place.trim()
@@ -105,7 +113,7 @@ export function MeetingForm({ view, act, onCancel }: FormProps & { view: TaskVie
               key={part}
               label={`${authority}（${service}）`}
               checked={invited.includes(part)}
-              onChange={on => setInvited(on ? [...invited, part] : invited.filter(one => one !== part))}
+              onChange={on => setAbsent(on ? absent.filter(one => one !== part) : [...absent, part])}
             />
           ))}
         </fieldset>
