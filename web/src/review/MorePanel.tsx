@@ -27,7 +27,11 @@ const labels: Record<FormName, string> = {
 /** 更多: what is rarely needed, out of the way until it is. */
 export function MorePanel({ view }: { view: TaskView }) {
   const [open, setOpen] = useState<FormName | null>(null)
-  const act = useAct(view, () => setOpen(null))
+  const [unfolded, setUnfolded] = useState(false)
+  const act = useAct(view, () => {
+    setOpen(null)
+    setUnfolded(false)
+  })
   const possible = (Object.keys(forms) as FormName[]).filter(
     // A hearing that the law demands is offered where it stands.
     name => view.actions.includes(name) && !(name === 'offerHearing' && view.mustHear !== null),
@@ -39,7 +43,7 @@ export function MorePanel({ view }: { view: TaskView }) {
     setOpen(name)
   }
   return (
-    <details className="card more">
+    <details className="card more" open={unfolded} onToggle={event => setUnfolded(event.currentTarget.open)}>
       <summary>更多：{possible.map(name => labels[name]).join('、')}</summary>
       <div className="stack-s">
         {Form ? (
