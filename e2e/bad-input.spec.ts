@@ -148,6 +148,7 @@ test('two windows of one department cannot decide the same thing twice', async (
   await expect(desk.getByRole('alert')).toContainText('请选择一种意见')
   await acceptTask(desk)
   await other.getByRole('radio', { name: '不予受理' }).check()
+  await other.getByRole('radio', { name: '不符合法定受理条件' }).check()
   await other.getByRole('textbox', { name: '不予受理的理由' }).fill('材料不全')
   await other.getByRole('button', { name: '提交受理意见' }).click()
   await expect(other.getByRole('alert')).toContainText('作出决定')

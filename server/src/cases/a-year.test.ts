@@ -1,7 +1,7 @@
 /** A year of one case in a moment: 邓伟's bathhouse from March to the next March, the nights with all their jobs. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { firstBroken, type JournalRow } from '../journal/journal.ts'
 import { statement } from '../db/database.ts'
+import { firstBroken, type JournalRow } from '../journal/journal.ts'
 import { startTestApp, type TestApp } from '../testing/app.ts'
 import { comesTheDay, exampleOf, nightJobs, tell, today, workingDaysFrom } from '../testing/story.ts'
 
@@ -72,7 +72,9 @@ it('submitted, corrected, silent, announced, denied, reopened, granted, checked,
   await nightJobs(app)
   await story.decide(fire)
   await story.decide(lodging)
-  expect(await story.states()).toEqual(Object.fromEntries([food, health, drains, fire, lodging].map(part => [part, 'granted'])))
+  expect(await story.states()).toEqual(
+    Object.fromEntries([food, health, drains, fire, lodging].map(part => [part, 'granted'])),
+  )
   expect((await story.see()).state).toBe('concluded')
 
   // Summer: collected. Nothing happens to it in all the nights until the next spring.

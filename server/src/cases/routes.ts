@@ -14,7 +14,7 @@ import { dateInHenan } from '../clock.ts'
 import type { Documents } from '../documents/documents.ts'
 import { formDisposition } from '../documents/form.ts'
 import type { Organs } from '../documents/organs.ts'
-import { add, type EvidenceDeps, remove } from '../evidence/evidence.ts'
+import { add, type EvidenceDeps, remove, visitPhoto } from '../evidence/evidence.ts'
 import { signedIn } from '../http/access.ts'
 import { type FieldProblem, Invalid, NotFound } from '../http/problems.ts'
 import { type App, idempotencyKey } from '../http/server.ts'
@@ -552,6 +552,8 @@ async function maySee(deps: CaseRouteDeps, whole: WholeCase, type: string, perso
   if (isOwn(whole.row, person) || isAtWindow(whole.row, person)) return true
   const own = whole.parts.filter(part => part.authority === person.authority?.id)
   if (own.length === 0 || !person.roles.includes('reviewer')) return false
+  // Findings of a visit are for all departments that went there.
+  if (type === visitPhoto) return own.some(part => part.rules?.inspection !== undefined)
   const { prepared } = await deps.publications.of(whole.row)
   const rows = prepared.events.get(whole.row.life_event)?.rows ?? []
   return own.some(part =>

@@ -22,6 +22,9 @@ export interface Upload {
   bytes: Buffer
 }
 
+/** Photos of a visit stand with the evidence of the case, under a type no material has. */
+export const visitPhoto = 'visit-photo'
+
 /** Keeps the file first, then its row: a crash in between leaves bytes nobody refers to, never a row without bytes. */
 export async function add(deps: EvidenceDeps, by: Person, caseNo: string, upload: Upload): Promise<EvidenceRow> {
   const whole = await loadFor(deps, by, caseNo)
@@ -49,7 +52,8 @@ export async function add(deps: EvidenceDeps, by: Person, caseNo: string, upload
 export async function remove(deps: EvidenceDeps, by: Person, caseNo: string, id: string): Promise<void> {
   const whole = await loadFor(deps, by, caseNo)
   const row = whole.evidence.find(one => one.id === id)
-  if (!row) throw new NotFound('没有这份材料，可能已经删除')
+  // Photos of a visit are the departments' own, and stay.
+  if (!row || row.type === visitPhoto) throw new NotFound('没有这份材料，可能已经删除')
   if (whole.row.state !== 'draft' && row.uploaded_at <= (whole.correction?.issued_at ?? whole.row.submitted_at ?? ''))
     throw new Conflict('已提交的材料不能删除；补正时请上传新的文件', ['提交材料'])
   await deps.database.rows(deleteOne, [caseNo, id])

@@ -1,6 +1,6 @@
 /** The parts of one service in one case, as the desk that handles them together sees them. */
 import { ownItems } from '@onething/core/form/application-form.ts'
-import { allowedOnPart, getPart } from '@onething/core/lifecycle/allowed.ts'
+import { allowedOnPart, getPart, type PartCommand } from '@onething/core/lifecycle/allowed.ts'
 import { subCaseStates } from '@onething/core/lifecycle/states.ts'
 import { shownName } from '../cases/access.ts'
 import { caseFileOf, type SubCaseRow } from '../cases/case-row.ts'
@@ -11,8 +11,10 @@ import { nameOf } from '../cases/show.ts'
 import type { WholeCase } from '../cases/store.ts'
 import type { Publications } from '../catalogue/publications.ts'
 import type { Person } from '../people/person.ts'
+import { isOpenTo } from './batch.ts'
 import type { BatchRow } from './batch-store.ts'
 import type { BatchListItem, BatchView } from './batch-view.ts'
+import { stepInWords } from './show.ts'
 
 export interface BatchFilter {
   q: string
@@ -38,9 +40,9 @@ export async function showBatch(
   const file = caseFileOf(row, parts, correction)
   const partOf = new Map(file.parts.map(part => [part.part, part]))
   const actionsOf = ({ part }: SubCaseRow) => allowedOnPart(file, partOf.get(part)!)
-  const isFree = (one: SubCaseRow) => one.claimed_by === null || one.claimed_by === viewer.id
   const own = parts.filter(part => part.row_id === rowId && part.authority === viewer.authority?.id)
-  const open = own.filter(isFree).map(actionsOf)
+  const open = own.filter(one => isOpenTo(one, viewer)).map(actionsOf)
+  const openFor = (command: PartCommand) => open.filter(actions => actions.includes(command)).length
   const found = own.filter(one => (state === null || one.state === state) && `${one.label} ${one.part}`.includes(q))
   const lists = planned.form.flatMap(group =>
     group.fields.filter(field => field.type === 'list' && field.rows.includes(rowId)),
@@ -55,10 +57,7 @@ export async function showBatch(
     applicant: row.applicant_name,
     total: own.length,
     states: countStates(own),
-    open: {
-      verdict: open.filter(actions => actions.includes('verdict')).length,
-      decide: open.filter(actions => actions.includes('decide')).length,
-    },
+    open: { verdict: openFor('verdict'), opine: openFor('opine'), decide: openFor('decide') },
     reviewPoints: prepRow.service.reviewPoints ?? [],
     lists: lists.map(({ element, label, items = {} }) => ({ element, label, items })),
     found: found.length,
@@ -72,6 +71,7 @@ export async function showBatch(
       due: one.due,
       claimedBy: one.claimed_name,
       mine: one.claimed_by === viewer.id,
+      step: stepInWords(one),
       actions: actionsOf(one),
       waitingFor: waitingFor(one, whole, file),
       values: Object.fromEntries(

@@ -29,7 +29,7 @@ export const BatchView = Type.Object({
   total: Type.Integer(),
   states: Type.Array(StateCount),
   open: Type.Object(
-    { verdict: Type.Integer(), decide: Type.Integer() },
+    { verdict: Type.Integer(), opine: Type.Integer(), decide: Type.Integer() },
     { description: 'how many an act on all would be done to by this viewer' },
   ),
   reviewPoints: Type.Array(Type.String()),
@@ -53,6 +53,7 @@ export const BatchView = Type.Object({
       due: Nullable(Type.String()),
       claimedBy: Nullable(Type.String()),
       mine: Type.Boolean(),
+      step: Type.String({ description: '待审查、待审核、待批准; empty where it has not come to that' }),
       actions: Type.Array(Type.String()),
       waitingFor: Type.Array(Type.String()),
       values: Type.Record(Type.String(), Type.Any(), { description: 'by list: the line of this part' }),

@@ -65,17 +65,17 @@ function ownParts({ parts }: LoadedCase, { caseNo, row, by }: Batch): SubCaseRow
 
 function wanted(file: CaseFile, own: SubCaseRow[], { parts, by }: Batch, command: PartCommand): SubCaseRow[] {
   if (parts !== 'all') return parts.map(id => own.find(one => one.part === id) ?? notAmong(id))
-  const open = own.filter(
-    one =>
-      (one.claimed_by === null || one.claimed_by === by.id || isOthersTurn(one)) &&
-      allowedOnPart(file, getPart(file, one.part)).includes(command),
-  )
-  if (open.length === 0) throw new NotAllowed('没有可以这样办理的事项：都已办过、还在等待，或者由他人领办', ['刷新'])
+  const open = own.filter(one => isOpenTo(one, by) && allowedOnPart(file, getPart(file, one.part)).includes(command))
+  if (open.length === 0) throw new NotAllowed('没有可以这样办理的事项：都已办过、还在等待，或者由他人办理', ['刷新'])
   return open
 }
 
-/** Somebody has examined it: a colleague goes on with it. */
-const isOthersTurn = ({ turns }: SubCaseRow) => (turns?.opinions?.length ?? 0) > 0
+/** Free or their own; once somebody has examined it, a colleague goes on with it, and nobody who has. */
+export function isOpenTo({ claimed_by: claimedBy, turns }: SubCaseRow, viewer: Person): boolean {
+  const opinions = turns?.opinions ?? []
+  if (opinions.length > 0) return !opinions.some(one => one.by === viewer.id)
+  return claimedBy === null || claimedBy === viewer.id
+}
 
 function notAmong(id: string): never {
   throw new Invalid([{ where: 'body', target: 'parts', message: `“${id}”不是这一事项的分办件，请核对编号` }])

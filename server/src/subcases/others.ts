@@ -12,12 +12,14 @@ export function othersOf(parts: SubCaseRow[], id: string): TaskProgress['others'
       part: one.part,
       service: one.service_name,
       authority: one.authority_name,
+      state: one.state,
       stateLabel: subCaseStates[one.state],
     }))
   const many = groupsOf(parts).map(group => ({
     part: group.row,
     service: `${group.service}（${group.total} 件）`,
     authority: group.authority,
+    state: null,
     stateLabel: group.states
       .map(({ label, count }) => (count === group.total ? label : `${label} ${count} 件`))
       .join('，'),

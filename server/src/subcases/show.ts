@@ -4,13 +4,13 @@ import { evidenceForms, necessities } from '@onething/core/catalogue/vocabulary.
 import { ownItems } from '@onething/core/form/application-form.ts'
 import { allowedOnPart, getPart, lackedNotice, levelOf } from '@onething/core/lifecycle/allowed.ts'
 import type { Part } from '@onething/core/lifecycle/case-file.ts'
-import { lawfulPauses } from '@onething/core/lifecycle/clocks.ts'
+import { lawfulPauses, runningPause } from '@onething/core/lifecycle/clocks.ts'
 import { lacksHearing } from '@onething/core/lifecycle/hearing.ts'
 import { decisionResults, levelNames, subCaseStates } from '@onething/core/lifecycle/states.ts'
 import type { PreparedService } from '@onething/core/plan/prepare.ts'
 import type { Plan } from '@onething/core/plan/schema.ts'
 import { shownName } from '../cases/access.ts'
-import { caseFileOf } from '../cases/case-row.ts'
+import { caseFileOf, type SubCaseRow } from '../cases/case-row.ts'
 import type { Done } from '../cases/cases.ts'
 import { fieldValue } from '../cases/drafts.ts'
 import { submittedPlan } from '../cases/planned.ts'
@@ -65,12 +65,18 @@ async function progressOf(deps: SubCaseDeps, loaded: LoadedCase, id: string, vie
     step: stepOf(part, viewer),
     mustHear: lacksHearing(part) ? (part.rules.hearing?.basis ?? null) : null,
     mustAnnounce: lackedNotice(part) ?? null,
+    announced: announcedOf(part),
     visits: visitsOf(file, row.case_no, parts).filter(visit => visit.parts.some(one => one.part === id)),
     objections: objectionsOf(part).map(({ contact = null, ...objection }) => ({ ...objection, contact })),
     extensionDays: own.limits.extension?.days ?? null,
     mustSign: awaited,
     actions: allowedOnPart(file, part).filter(action => awaited.length === 0 || !needsSignature.has(action)),
   }
+}
+
+function announcedOf(part: Part): TaskProgress['announced'] {
+  const { kind, from, until } = runningPause(part) ?? {}
+  return kind && from && until ? { kind, from, until } : null
 }
 
 function stepOf(part: Part, viewer: Person): TaskProgress['step'] {
@@ -113,7 +119,11 @@ export async function showTask(deps: SubCaseDeps, whole: WholeCase, id: string, 
   return {
     ...(await progressOf(deps, whole, id, viewer)),
     lawfulPauses: [...new Set([...lawfulPauses, ...(service.specialProcedures ?? []).map(one => one.name)])],
-    checks: service.inspection?.checks ?? [],
+    publicNotices: (own.rules?.publicNotices ?? []).map(notice => ({
+      ...notice,
+      mandatory: notice.mandatory ?? false,
+    })),
+    checks: own.rules?.inspection?.checks ?? [],
     timeline: timelineOf(whole.journal, id),
     lifeEvent: event.event.name,
     publication: row.publication,
@@ -207,7 +217,7 @@ function dueKindOf({ stage, due }: WorkRow): TaskListItem['dueKind'] {
 }
 
 /** Whose turn it is inside the organ. */
-function stepInWords({ state, stage, rules, turns }: WorkRow): string {
+export function stepInWords({ state, stage, rules, turns }: SubCaseRow): string {
   if (stage === 'checking') return turns?.revocation ? '待批准撤销（注销）' : '待核查承诺'
   if (state !== 'accepted') return ''
   const names = levelNames(rules?.levels ?? 1)

@@ -64,7 +64,13 @@ const progress = {
     description: 'a second correction needs a reason that is journalled as the organ’s fault',
   }),
   others: Type.Array(
-    Type.Object({ part: Type.String(), service: Type.String(), authority: Type.String(), stateLabel: Type.String() }),
+    Type.Object({
+      part: Type.String(),
+      service: Type.String(),
+      authority: Type.String(),
+      state: Nullable(oneOf(states.subCaseStates)),
+      stateLabel: Type.String(),
+    }),
   ),
   step: Type.Object(
     {
@@ -89,6 +95,12 @@ const progress = {
   mustSign: Type.Array(Type.String(), {
     description: 'who has still to come and sign before it can be examined and decided',
   }),
+  announced: Nullable(
+    Type.Object(
+      { kind: Type.String(), from: Type.String(), until: Type.String() },
+      { description: '公告、公示 that runs: it cannot end before its last day' },
+    ),
+  ),
   visits: Type.Array(VisitView),
   objections: Type.Array(
     Type.Object({
@@ -117,8 +129,13 @@ export const TaskView = Type.Object({
   timeline: Type.Array(TimelineEntry),
   /** Procedures that stop the clock of this service: 行政许可法 45, and its own. */
   lawfulPauses: Type.Array(Type.String()),
-  /** What an inspection of this service looks at. */
-  checks: Type.Array(Type.String()),
+  /** Which of them are announced publicly, and for how long. */
+  publicNotices: Type.Array(
+    Type.Object({ kind: Type.String(), days: Type.Integer(), unit: Type.String(), mandatory: Type.Boolean() }),
+  ),
+  checks: Type.Array(Type.String(), {
+    description: 'what the 现场核查 the decision waits for looks at; empty when none is needed',
+  }),
   lifeEvent: Type.String(),
   publication: Type.Integer({ description: 'the publication of the catalogue this case follows' }),
   region: Type.String(),

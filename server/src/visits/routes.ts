@@ -7,7 +7,7 @@ import { showCase } from '../cases/show.ts'
 import type { WholeCase } from '../cases/store.ts'
 import { CaseView } from '../cases/view.ts'
 import { examineContent } from '../evidence/content.ts'
-import type { EvidenceDeps } from '../evidence/evidence.ts'
+import { type EvidenceDeps, visitPhoto } from '../evidence/evidence.ts'
 import { signedIn } from '../http/access.ts'
 import { Invalid } from '../http/problems.ts'
 import { type App, idempotencyKey } from '../http/server.ts'
@@ -126,7 +126,7 @@ async function keepPhoto(deps: EvidenceDeps, caseNo: string, name: string, bytes
   if (content.problem !== null)
     throw new Invalid([{ where: 'body', target: 'file', message: `照片：${content.problem}` }])
   const digest = await deps.files.keep(bytes)
-  const id = createHash('sha256').update(`${visits.visitPhoto}\n${digest}`).digest('base64url').slice(0, 22)
+  const id = createHash('sha256').update(`${visitPhoto}\n${digest}`).digest('base64url').slice(0, 22)
   const photo = {
     id,
     file_name:

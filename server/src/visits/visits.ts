@@ -12,6 +12,8 @@ import { findCase } from '../cases/reading.ts'
 import type { LoadedCase, WholeCase } from '../cases/store.ts'
 import { dateInHenan } from '../clock.ts'
 import { type Queries, statement } from '../db/database.ts'
+import { visitPhoto } from '../evidence/evidence.ts'
+import { NotFound } from '../http/problems.ts'
 import type { Writer } from '../journal/journal.ts'
 import { command, ofAuthority, type SubCaseDeps, type Target } from '../subcases/subcases.ts'
 import { bookingOfVisit, freeHalfDays, giveUp, take } from './bookings.ts'
@@ -221,9 +223,6 @@ const insertPhoto = statement(
   `insert into evidence (case_no, id, type, file_name, media_type, size, digest, uploaded_at, uploaded_by)
    values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $9) on conflict (case_no, id) do nothing`,
 )
-
-/** Photos of a visit stand with the evidence of the case, under a type no material has. */
-export const visitPhoto = 'visit-photo'
 
 export interface Photo {
   id: string

@@ -350,6 +350,8 @@ export interface components {
                 /** @enum {unknown} */
                 state: "submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked";
                 stateLabel: string;
+                /** @description 待审查、待审核、待批准; empty where it has not come to that */
+                step: string;
                 /** @description by list: the line of this part */
                 values: {
                     [key: string]: unknown;
@@ -370,6 +372,7 @@ export interface components {
             /** @description how many an act on all would be done to by this viewer */
             open: {
                 decide: number;
+                opine: number;
                 verdict: number;
             };
             region: string;
@@ -980,6 +983,7 @@ export interface components {
                     from: string;
                     kind: string;
                     reason: string;
+                    until: string | null;
                 } | null;
                 promisedDue: string | null;
                 provisional: boolean;
@@ -1030,6 +1034,7 @@ export interface components {
                         }[];
                         kept: boolean | null;
                         rectifyBy: string | null;
+                        repairedOn: string | null;
                     } | null;
                     hearing: {
                         askBy: string;
@@ -2468,6 +2473,7 @@ export interface components {
                     from: string;
                     kind: string;
                     reason: string;
+                    until: string | null;
                 } | null;
                 promisedDue: string | null;
                 provisional: boolean;
@@ -2518,6 +2524,7 @@ export interface components {
                         }[];
                         kept: boolean | null;
                         rectifyBy: string | null;
+                        repairedOn: string | null;
                     } | null;
                     hearing: {
                         askBy: string;
@@ -2612,6 +2619,7 @@ export interface components {
                 from: string;
                 kind: string;
                 reason: string;
+                until: string | null;
             } | null;
             promisedDue: string | null;
             provisional: boolean;
@@ -2662,6 +2670,7 @@ export interface components {
                     }[];
                     kept: boolean | null;
                     rectifyBy: string | null;
+                    repairedOn: string | null;
                 } | null;
                 hearing: {
                     askBy: string;
@@ -4258,6 +4267,7 @@ export interface components {
                         from: string;
                         kind: string;
                         reason: string;
+                        until: string | null;
                     } | null;
                     promisedDue: string | null;
                     provisional: boolean;
@@ -4308,6 +4318,7 @@ export interface components {
                             }[];
                             kept: boolean | null;
                             rectifyBy: string | null;
+                            repairedOn: string | null;
                         } | null;
                         hearing: {
                             askBy: string;
@@ -4547,6 +4558,11 @@ export interface components {
         };
         TaskProgress: {
             actions: string[];
+            announced: {
+                from: string;
+                kind: string;
+                until: string;
+            } | null;
             caseNo: string;
             claimedBy: string | null;
             /** @description a second correction needs a reason that is journalled as the organ’s fault */
@@ -4577,6 +4593,7 @@ export interface components {
                 authority: string;
                 part: string;
                 service: string;
+                state: ("submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked") | null;
                 stateLabel: string;
             }[];
             part: {
@@ -4624,6 +4641,7 @@ export interface components {
                     from: string;
                     kind: string;
                     reason: string;
+                    until: string | null;
                 } | null;
                 promisedDue: string | null;
                 provisional: boolean;
@@ -4674,6 +4692,7 @@ export interface components {
                         }[];
                         kept: boolean | null;
                         rectifyBy: string | null;
+                        repairedOn: string | null;
                     } | null;
                     hearing: {
                         askBy: string;
@@ -4809,9 +4828,15 @@ export interface components {
         };
         TaskView: {
             actions: string[];
+            announced: {
+                from: string;
+                kind: string;
+                until: string;
+            } | null;
             applicant: string;
             because: string[];
             caseNo: string;
+            /** @description what the 现场核查 the decision waits for looks at; empty when none is needed */
             checks: string[];
             claimedBy: string | null;
             conditions: string[];
@@ -4883,6 +4908,7 @@ export interface components {
                 authority: string;
                 part: string;
                 service: string;
+                state: ("submitted" | "correction" | "accepted" | "granted" | "denied" | "issued" | "refused" | "withdrawn" | "deemedWithdrawn" | "blocked" | "terminated" | "revoked") | null;
                 stateLabel: string;
             }[];
             outputs: string[];
@@ -4931,6 +4957,7 @@ export interface components {
                     from: string;
                     kind: string;
                     reason: string;
+                    until: string | null;
                 } | null;
                 promisedDue: string | null;
                 provisional: boolean;
@@ -4981,6 +5008,7 @@ export interface components {
                         }[];
                         kept: boolean | null;
                         rectifyBy: string | null;
+                        repairedOn: string | null;
                     } | null;
                     hearing: {
                         askBy: string;
@@ -5036,6 +5064,12 @@ export interface components {
             };
             /** @description the publication of the catalogue this case follows */
             publication: number;
+            publicNotices: {
+                days: number;
+                kind: string;
+                mandatory: boolean;
+                unit: string;
+            }[];
             region: string;
             reviewPoints: string[];
             /** @description different people one after the other; the last decides */

@@ -1,8 +1,14 @@
+import type {
+  DecisionResult,
+  RefusalGround,
+  RevocationGround,
+  TerminationGround,
+} from '@onething/core/lifecycle/states.ts'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { address, api, piece } from './client.ts'
 import type { BatchListItem, BatchResult, BatchView, TaskList, TaskProgress, TaskView } from './types.ts'
 
-export type Stage = 'intake' | 'deciding' | 'correction' | 'done'
+export type Stage = 'intake' | 'deciding' | 'correction' | 'checking' | 'done'
 
 export interface TaskFilter {
   stage: Stage
@@ -23,7 +29,10 @@ export const taskList = (filter: TaskFilter) =>
 export const batchList = (stage: Stage) =>
   queryOptions({
     queryKey: ['sub-cases', 'batches', stage],
-    queryFn: () => (stage === 'done' ? [] : api.get<BatchListItem[]>(address('/api/sub-cases/batches', { stage }))),
+    queryFn: () =>
+      stage === 'done' || stage === 'checking'
+        ? []
+        : api.get<BatchListItem[]>(address('/api/sub-cases/batches', { stage })),
   })
 
 export const batch = (caseNo: string, row: string, filter: { q: string; state: string; offset: number }) =>
@@ -35,7 +44,7 @@ export const batch = (caseNo: string, row: string, filter: { q: string; state: s
 
 /** One act on many parts of one service: those named, or all where it is allowed. */
 export type BatchBody = { row: string } & ({ parts: string[] } | { all: true }) &
-  ({ verdict: VerdictBody } | { decision: DecisionBody })
+  ({ verdict: VerdictBody } | { opinion: OpinionBody } | { decision: DecisionBody })
 
 export const actOnBatch = (caseNo: string, body: BatchBody) =>
   api.post<BatchResult>(`/api/sub-cases/${piece(caseNo)}/batch`, body)
@@ -60,24 +69,59 @@ export interface VerdictBody {
   items?: CorrectionItem[]
   reasons?: string
   override?: string
+  ground?: RefusalGround
+  rightOrgan?: string
+  /** Examined in the same act. */
+  opinion?: OpinionBody
+  /** Why nobody has to go and look. */
+  noInspection?: string
 }
 
-export interface DecisionBody {
-  result: 'granted' | 'denied'
+export interface OpinionBody {
+  result: DecisionResult
   reasons?: string
-  conditions?: string
 }
 
-export interface PauseBody {
-  kind: string
-  reason: string
-  /** Working days it is expected to take. */
-  days: number
+export interface DecisionBody extends OpinionBody {
+  /** 部分准予: what is not granted. */
+  excluded?: string
 }
 
-export interface ExtensionBody {
-  days: number
-  reason: string
+export interface FindingBody {
+  officers: string[]
+  items: { check: string; ok: boolean; note: string }[]
+  photos: string[]
+  note: string
+  hopeless?: boolean
+}
+
+/** What is said with each act of a department; the last piece of its address. */
+export interface Acts {
+  claim: Record<string, never>
+  verdict: VerdictBody
+  opinion: OpinionBody
+  return: { reason: string }
+  decision: DecisionBody
+  /** `days`: working days it is expected to take. */
+  pause: { kind: string; reason: string; days: number; publishedOn?: string }
+  resumption: { result: string }
+  objection: { by: string; text: string }
+  extension: { days: number; reason: string }
+  'extension-approval': { approved: boolean }
+  hearing: { reason: string; interested: string[] }
+  'hearing-request': { by: string }
+  'hearing-date': { date: string; place: string; host: string }
+  'hearing-record': { record: string }
+  visit: { place?: string }
+  finding: FindingBody
+  'inspection-waiver': { because: string }
+  'review-meeting': { date: string; half: 'am' | 'pm'; place: string; subject: string; parts?: string[] }
+  'review-opinion': { attendees: string[]; agrees: boolean; opinion: string }
+  termination: { ground: TerminationGround; reasons: string }
+  reopening: { basis: string }
+  'commitment-check': { kept: boolean; findings: string; rectifyBy?: string }
+  revocation: { ground: RevocationGround; reasons: string }
+  'revocation-approval': { approved: boolean }
 }
 
 /**
@@ -90,17 +134,16 @@ export const afterAct = (view: TaskView, { happened, ...changed }: TaskProgress)
   timeline: [...view.timeline, ...happened],
 })
 
-export const claimTask = (caseNo: string, part: string) => api.post<TaskProgress>(`${at(caseNo, part)}/claim`)
-export const giveVerdict = (caseNo: string, part: string, body: VerdictBody) =>
-  api.post<TaskProgress>(`${at(caseNo, part)}/verdict`, body)
-export const decide = (caseNo: string, part: string, body: DecisionBody) =>
-  api.post<TaskProgress>(`${at(caseNo, part)}/decision`, body)
+/** One act on one part. */
+export type DoAct = <V extends keyof Acts>(verb: V, body: Acts[V]) => Promise<TaskProgress>
+export const actsOn =
+  (caseNo: string, part: string): DoAct =>
+  (verb, body) =>
+    api.post<TaskProgress>(`${at(caseNo, part)}/${verb}`, body)
 
-export const pauseClock = (caseNo: string, part: string, body: PauseBody) =>
-  api.post<TaskProgress>(`${at(caseNo, part)}/pause`, body)
-export const resumeClock = (caseNo: string, part: string, result: string) =>
-  api.post<TaskProgress>(`${at(caseNo, part)}/resumption`, { result })
-export const askExtension = (caseNo: string, part: string, body: ExtensionBody) =>
-  api.post<TaskProgress>(`${at(caseNo, part)}/extension`, body)
-export const settleExtension = (caseNo: string, part: string, approved: boolean) =>
-  api.post<TaskProgress>(`${at(caseNo, part)}/extension-approval`, { approved })
+/** A photo of a visit; findings name it by its id. */
+export function addPhoto(caseNo: string, part: string, file: File): Promise<{ id: string }> {
+  const body = new FormData()
+  body.append('file', file)
+  return api.post<{ id: string }>(`${at(caseNo, part)}/photos`, body)
+}

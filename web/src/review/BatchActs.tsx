@@ -5,13 +5,15 @@ import { actOnBatch, type BatchBody } from '../api/subCases.ts'
 import type { BatchView } from '../api/types.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
 
-type Act = 'accept' | 'refuse' | 'grant' | 'deny'
+type Act = 'accept' | 'refuse' | 'favour' | 'oppose' | 'grant' | 'deny'
 
-const acts: Record<Act, { label: string; done: string; command: 'verdict' | 'decide'; needsReasons: boolean }> = {
-  accept: { label: '齐全，同意受理', done: '受理', command: 'verdict', needsReasons: false },
-  refuse: { label: '不予受理', done: '不予受理', command: 'verdict', needsReasons: true },
-  grant: { label: '准予', done: '准予', command: 'decide', needsReasons: false },
-  deny: { label: '不予批准', done: '不予批准', command: 'decide', needsReasons: true },
+const acts: Record<Act, { label: string; command: keyof BatchView['open']; needsReasons: boolean }> = {
+  accept: { label: '齐全，同意受理', command: 'verdict', needsReasons: false },
+  refuse: { label: '不予受理', command: 'verdict', needsReasons: true },
+  favour: { label: '意见：准予', command: 'opine', needsReasons: false },
+  oppose: { label: '意见：不予批准', command: 'opine', needsReasons: true },
+  grant: { label: '准予', command: 'decide', needsReasons: false },
+  deny: { label: '不予批准', command: 'decide', needsReasons: true },
 }
 
 function bodyOf(act: Act, reasons: string) {
@@ -19,7 +21,11 @@ function bodyOf(act: Act, reasons: string) {
     case 'accept':
       return { verdict: { verdict: 'complete' as const } }
     case 'refuse':
-      return { verdict: { verdict: 'refuse' as const, reasons } }
+      return { verdict: { verdict: 'refuse' as const, ground: 'notEligible' as const, reasons } }
+    case 'favour':
+      return { opinion: { result: 'granted' as const } }
+    case 'oppose':
+      return { opinion: { result: 'denied' as const, reasons } }
     case 'grant':
       return { decision: { result: 'granted' as const } }
     case 'deny':
@@ -62,11 +68,18 @@ export function BatchActs({ view, chosen, onDone }: { view: BatchView; chosen: s
   return (
     <section className="card stack-s" aria-labelledby="batch-acts">
       <h2 id="batch-acts">成批办理</h2>
-      {view.open.verdict + view.open.decide === 0 && <p className="muted">目前没有可以由您成批办理的。</p>}
+      {view.open.verdict + view.open.opine + view.open.decide === 0 && (
+        <p className="muted">目前没有可以由您成批办理的。</p>
+      )}
       <div className="row">
         {view.open.verdict > 0 && (
           <Button type="primary" onClick={() => ask('accept', 'all')}>
             全部受理（{view.open.verdict} 件）
+          </Button>
+        )}
+        {view.open.opine > 0 && (
+          <Button type="primary" onClick={() => ask('favour', 'all')}>
+            全部提出准予意见（{view.open.opine} 件）
           </Button>
         )}
         {view.open.decide > 0 && (

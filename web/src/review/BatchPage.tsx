@@ -107,7 +107,8 @@ export function BatchPage() {
   )
 }
 
-const canAct = (item: BatchView['items'][number]) => item.actions.includes('verdict') || item.actions.includes('decide')
+const canAct = ({ actions }: BatchView['items'][number]) =>
+  ['verdict', 'opine', 'decide'].some(action => actions.includes(action))
 
 function Members(props: { view: BatchView; chosen: string[]; onChoose: (parts: string[]) => void }) {
   const { view, chosen, onChoose } = props
@@ -168,7 +169,7 @@ function Members(props: { view: BatchView; chosen: string[]; onChoose: (parts: s
                   </Link>
                 </td>
                 <td>
-                  <Tag tone={partTone[item.state]}>{item.stateLabel}</Tag>
+                  <Tag tone={partTone[item.state]}>{item.stateLabel}</Tag> {item.step && <Tag>{item.step}</Tag>}
                   {item.waitingFor.length > 0 && <span className="muted block">等待前置事项</span>}
                 </td>
                 <td>{item.due ? <Due date={item.due} /> : '—'}</td>

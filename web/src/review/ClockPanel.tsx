@@ -1,20 +1,20 @@
 import { deferralKind } from '@onething/core/lifecycle/clocks.ts'
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
-import { settleExtension } from '../api/subCases.ts'
 import type { TaskView } from '../api/types.ts'
 import { titles, waitingDeferral } from '../case/deferral.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
-import { day, sentence } from '../ui/text.ts'
-import { ExtensionForm, PauseForm, ResumeForm } from './ClockForms.tsx'
-import { type ClockAct, useClockAct } from './useClockAct.ts'
+import { day, daysUntil, sentence } from '../ui/text.ts'
+import { ExtensionForm, ObjectionForm, PauseForm, ResumeForm } from './ClockForms.tsx'
+import { type PartAct, useAct } from './useAct.ts'
 
-const forms = { pause: PauseForm, resume: ResumeForm, extend: ExtensionForm } as const
+const forms = { resume: ResumeForm, objectTo: ObjectionForm, pause: PauseForm, extend: ExtensionForm } as const
 type FormName = keyof typeof forms
 
 const labels: Record<FormName, string> = {
-  pause: '暂停计时（特别程序）',
   resume: '恢复计时',
+  objectTo: '登记异议',
+  pause: '暂停计时（特别程序）',
   extend: '申请延长期限',
 }
 
@@ -23,7 +23,7 @@ export function ClockPanel({ view }: { view: TaskView }) {
   const [open, setOpen] = useState<FormName | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   // Outlives the forms: whoever came too late is told so when the form is gone.
-  const act = useClockAct(view, close)
+  const act = useAct(view, close)
   function close() {
     setOpen(null)
     heading.current?.focus()
@@ -39,6 +39,7 @@ export function ClockPanel({ view }: { view: TaskView }) {
         计时
       </h2>
       <Standing view={view} />
+      <Announced view={view} />
       <Extension view={view} act={act} />
       {!Form && <ProblemNotice problem={act.error} />}
       {Form ? (
@@ -96,8 +97,39 @@ function Standing({ view }: { view: TaskView }) {
   )
 }
 
+/** 公告、公示: how long it still runs, what was objected, and whether the law wants one that was not made yet. */
+function Announced({ view }: { view: TaskView }) {
+  const { announced, mustAnnounce, objections } = view
+  const left = announced && daysUntil(announced.until)
+  return (
+    <>
+      {announced && left !== null && (
+        <p>
+          {announced.kind}到 {day(announced.until)}期满
+          {left < 0 ? '，已经期满，可以恢复计时。' : left === 0 ? '，今天是最后一天。' : `，还有 ${left} 天。`}
+        </p>
+      )}
+      {mustAnnounce && !announced && (
+        <p className="notice warn">依法应当先进行{mustAnnounce}，期满以前不能作出决定。请用“暂停计时”登记发布日期。</p>
+      )}
+      {objections.length > 0 && (
+        <div>
+          <strong>收到的异议（{objections.length}）</strong>
+          <ul className="bullets">
+            {objections.map(({ by, text, on }) => (
+              <li key={by + on + text}>
+                {by}，{day(on)}：{sentence(text)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  )
+}
+
 /** 延长: asked by one, settled by another of the same organ (行政许可法 42). */
-function Extension({ view, act }: { view: TaskView; act: ClockAct }) {
+function Extension({ view, act }: { view: TaskView; act: PartAct }) {
   const { extension } = view.part
   if (!extension) return null
   const { days, reason, askedBy, approvedBy, approvedOn } = extension
@@ -107,7 +139,7 @@ function Extension({ view, act }: { view: TaskView; act: ClockAct }) {
         已延长 {days} 日：{askedBy}申请，{approvedBy} {day(approvedOn)}批准。理由：{sentence(reason)}
       </p>
     )
-  const settle = (approved: boolean) => act.mutate(() => settleExtension(view.caseNo, view.part.part, approved))
+  const settle = (approved: boolean) => act.mutate({ verb: 'extension-approval', body: { approved } })
   return (
     <div className="notice stack-s">
       <p>

@@ -1,137 +1,104 @@
-import { type DecisionResult, decisionResults } from '@onething/core/lifecycle/states.ts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { decisionPdf } from '../api/cases.ts'
-import { afterAct, decide, taskKey } from '../api/subCases.ts'
 import type { TaskView } from '../api/types.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
 import { day } from '../ui/text.ts'
+import { DecideForm } from './DecideForm.tsx'
+import { OpinionForm } from './OpinionForm.tsx'
+import { SendBackForm } from './SendBackForm.tsx'
+import { StepTrail } from './StepTrail.tsx'
+import { useAct } from './useAct.ts'
 
-/** 决定: grant, or deny with reasons. Asked once more before it takes effect. */
+/** 审查决定: whose turn it is, what that person says, and in the end what was decided. */
 export function DecisionPanel({ view }: { view: TaskView }) {
-  // Outlives the form: whoever came too late is told so when the form is gone.
-  const [problem, setProblem] = useState<unknown>(null)
-  if (view.actions.includes('decide')) return <Decide view={view} problem={problem} onProblem={setProblem} />
+  const [sendingBack, setSendingBack] = useState(false)
+  // Outlives the forms: whoever came too late is told so when the form is gone.
+  const act = useAct(view, () => setSendingBack(false))
+  const { decision, refusal, state } = view.part
+  if (state !== 'accepted' && !decision && !refusal) return act.error ? <ProblemNotice problem={act.error} /> : null
+  const mine = view.step.opinions.some(opinion => opinion.mine)
+  const may = (action: string) => view.actions.includes(action) && !mine
+  const form = sendingBack && may('sendBack') ? 'sendBack' : may('opine') ? 'opine' : may('decide') ? 'decide' : null
+  return (
+    <section className="card stack-s" aria-labelledby="decision">
+      <h2 id="decision">审查决定</h2>
+      <StepTrail view={view} />
+      {state === 'accepted' && <Waits view={view} mine={mine} />}
+      {form === 'sendBack' && <SendBackForm {...{ view, act }} onCancel={() => setSendingBack(false)} />}
+      {form === 'opine' && <OpinionForm key={view.step.at} {...{ view, act }} />}
+      {form === 'decide' && <DecideForm {...{ view, act }} />}
+      {form === null && <ProblemNotice problem={act.error} />}
+      {may('sendBack') && form !== 'sendBack' && (
+        <p className="row">
+          <span className="muted">上一环节的意见有问题的，可以</span>
+          <Button onClick={() => setSendingBack(true)}>退回</Button>
+        </p>
+      )}
+      {(decision || refusal) && <Decided view={view} />}
+    </section>
+  )
+}
+
+/** Why it is not this person's turn, or nobody's yet. */
+function Waits({ view, mine }: { view: TaskView; mine: boolean }) {
+  const { names, at } = view.step
+  const missing = obstacles(view)
+  const deciding = at === names.length
   return (
     <>
-      <ProblemNotice problem={problem} />
-      {(view.part.decision || view.part.refusal) && <Decided view={view} />}
+      {mine && <p className="notice">您已提出审查意见，等其他人员{names[at - 1]}。</p>}
+      {!view.actions.includes('decide') && missing.length > 0 && (
+        <div className={deciding ? 'notice warn' : 'notice'}>
+          <p>{deciding ? '现在还不能作出决定：' : '可以先提出意见；作出决定以前还需要：'}</p>
+          <ul className="bullets">
+            {missing.map(line => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
     </>
   )
 }
 
-function Decide(props: { view: TaskView; problem: unknown; onProblem: (problem: unknown) => void }) {
-  const { view } = props
-  const queries = useQueryClient()
-  const key = taskKey(view.caseNo, view.part.part)
-  const [result, setResult] = useState<DecisionResult | null>(null)
-  const [text, setText] = useState('')
-  const [missing, setMissing] = useState<string | null>(null)
-  const [asking, setAsking] = useState(false)
-  const deciding = useMutation({
-    mutationFn: () =>
-      decide(view.caseNo, view.part.part, {
-        result: result!,
-        ...(text.trim() ? (result === 'denied' ? { reasons: text.trim() } : { conditions: text.trim() }) : {}),
-      }),
-    onSuccess: after => {
-      queries.setQueryData(key, afterAct(view, after))
-      queries.invalidateQueries({ queryKey: ['sub-cases'] })
-      props.onProblem(null)
-    },
-    onError: problem => {
-      props.onProblem(problem)
-      queries.invalidateQueries({ queryKey: key })
-    },
-    onSettled: () => setAsking(false),
-  })
+const closedInspections = ['passed', 'failed', 'waived']
 
-  function ask() {
-    const problem = !result ? '请选择决定。' : result === 'denied' && !text.trim() ? '不予批准须说明理由。' : null
-    setMissing(problem)
-    if (!problem) setAsking(true)
-  }
-
-  return (
-    <section className="card stack-s" aria-labelledby="decision">
-      <h2 id="decision">审查决定</h2>
-      <fieldset>
-        <legend className="sr-only">决定</legend>
-        <div className="choices">
-          {(Object.keys(decisionResults) as DecisionResult[]).map(each => (
-            <label className="choice" key={each}>
-              <input type="radio" name="decision" checked={result === each} onChange={() => setResult(each)} />
-              <span>{decisionResults[each]}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      {result && (
-        <div className="field">
-          <label className="label" htmlFor="decision-text">
-            {result === 'denied' ? '理由' : '附加条件或备注'}
-            {result === 'granted' && <span className="optional">（选填）</span>}
-          </label>
-          {result === 'denied' && <p className="help">写明事实、依据和理由；救济途径由系统按法律附上。</p>}
-          <Input.TextArea
-            id="decision-text"
-            value={text}
-            autoSize={{ minRows: 3 }}
-            maxLength={1000}
-            onChange={event => setText(event.target.value)}
-          />
-        </div>
-      )}
-      {missing && (
-        <p className="error" role="alert">
-          {missing}
-        </p>
-      )}
-      <ProblemNotice problem={props.problem} />
-      <Button type="primary" onClick={ask}>
-        作出决定
-      </Button>
-      <Modal
-        open={asking}
-        title={`确认${result ? decisionResults[result] : ''}？`}
-        okText="确认，作出决定"
-        cancelText="再看看"
-        okButtonProps={{ danger: result === 'denied' }}
-        confirmLoading={deciding.isPending}
-        onOk={() => deciding.mutate()}
-        onCancel={() => setAsking(false)}
-      >
-        <p>
-          {view.applicant} · {view.part.service}
-        </p>
-        {text.trim() && <p className="pre">{text.trim()}</p>}
-        <p className="muted">
-          {result === 'granted'
-            ? '决定作出后即制发结果，通知申请人。'
-            : '决定作出后通知申请人，依赖本事项的其他事项将中止办理。'}
-        </p>
-      </Modal>
-    </section>
-  )
+function obstacles({ part, mustHear, mustAnnounce }: TaskView): string[] {
+  const { inspection, hearing } = part.turns
+  return [
+    ...part.waitingFor.map(service => `“${service}”办结`),
+    inspection && !closedInspections.includes(inspection.state) && `现场核查有结论（目前：${inspection.stateLabel}）`,
+    mustHear && `举行听证（${mustHear}）`,
+    hearing && !mustHear && !hearing.heldOn && !hearing.waivedOn && '听证结束，或者申请人放弃听证',
+    mustAnnounce && `${mustAnnounce}期满`,
+    part.pause && part.pause.kind !== mustAnnounce && `恢复计时（${part.pause.kind}）`,
+  ].filter((line): line is string => Boolean(line))
 }
 
 function Decided({ view }: { view: TaskView }) {
   const { decision, refusal } = view.part
   const reasons = decision?.reasons ?? refusal?.reasons
   return (
-    <section className="card stack-s">
-      <h2>审查决定</h2>
+    <>
       <p>
         <strong>{decision?.resultLabel ?? '不予受理'}</strong>
+        {decision?.excluded && <span>（部分准予）</span>}
         <span className="muted"> {day((decision ?? refusal)!.on)}</span>
       </p>
+      {refusal?.groundLabel && (
+        <p>
+          {refusal.groundLabel}
+          {refusal.rightOrgan && `，告知向${refusal.rightOrgan}申请`}
+        </p>
+      )}
+      {decision?.excluded && <p className="pre">不予批准的部分：{decision.excluded}</p>}
       {reasons && <p className="pre">{reasons}</p>}
       <p>
         <a href={decisionPdf(view.caseNo, view.part.part)} target="_blank" rel="noreferrer">
           查看决定文书（PDF）
         </a>
       </p>
-    </section>
+    </>
   )
 }

@@ -1,9 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { Problem } from '../api/client.ts'
-import { afterAct, type CorrectionItem, claimTask, task, taskFormPdf, taskKey } from '../api/subCases.ts'
+import { type CorrectionItem, task, taskFormPdf } from '../api/subCases.ts'
 import type { TaskView } from '../api/types.ts'
 import { CaseTimeline } from '../case/CaseTimeline.tsx'
 import { Due } from '../case/PartProgress.tsx'
@@ -13,10 +13,17 @@ import { Loaded, ProblemNotice } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
 import { day } from '../ui/text.ts'
 import { ClockPanel } from './ClockPanel.tsx'
+import { CommitmentPanel } from './CommitmentPanel.tsx'
 import { DecisionPanel } from './DecisionPanel.tsx'
 import { EvidenceReview } from './EvidenceReview.tsx'
 import { FormReview } from './FormReview.tsx'
+import { HearingPanel } from './HearingPanel.tsx'
+import { InspectionPanel } from './InspectionPanel.tsx'
+import { MorePanel } from './MorePanel.tsx'
 import { paths } from './paths.ts'
+import { ReviewPanel } from './ReviewPanel.tsx'
+import { RevocationPanel } from './RevocationPanel.tsx'
+import { useAct } from './useAct.ts'
 import { VerdictPanel } from './VerdictPanel.tsx'
 
 export function TaskPage() {
@@ -66,11 +73,9 @@ function Task({ view }: { view: TaskView }) {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, at times with nothing in it that takes the focus */}
         <section className="stack side" aria-label="办理" tabIndex={0}>
           <Deadlines view={view} />
-          <ClockPanel view={view} />
           <MustSign view={view} />
           <Objections view={view} />
-          <VerdictPanel view={view} items={items} onItems={setItems} />
-          <DecisionPanel view={view} />
+          {panelsOf(view, items, setItems)}
           <Others view={view} />
           <section className="card stack-s">
             <h2>办理经过</h2>
@@ -82,13 +87,35 @@ function Task({ view }: { view: TaskView }) {
   )
 }
 
+/** What can be done next comes first; keyed, so that a panel keeps what it tells when it changes its place. */
+function panelsOf(view: TaskView, items: CorrectionItem[], setItems: (items: CorrectionItem[]) => void) {
+  const verdict = <VerdictPanel key="verdict" view={view} items={items} onItems={setItems} />
+  const { inspection, hearing } = view.part.turns
+  const turns = [
+    { panel: verdict, open: view.actions.includes('verdict') },
+    { panel: <RevocationPanel key="revocation" view={view} />, open: true },
+    { panel: <CommitmentPanel key="commitment" view={view} />, open: view.actions.includes('verifyCommitment') },
+    {
+      panel: <InspectionPanel key="inspection" view={view} />,
+      open: inspection !== null && !['passed', 'failed', 'waived'].includes(inspection.state),
+    },
+    { panel: <ReviewPanel key="review" view={view} />, open: view.actions.includes('recordReviewOpinion') },
+    {
+      panel: <HearingPanel key="hearing" view={view} />,
+      open: view.mustHear !== null || (hearing !== null && !hearing.heldOn && !hearing.waivedOn),
+    },
+  ]
+  return [
+    ...turns.filter(turn => turn.open).map(turn => turn.panel),
+    <DecisionPanel key="decision" view={view} />,
+    <ClockPanel key="clock" view={view} />,
+    <MorePanel key="more" view={view} />,
+    ...turns.filter(turn => !turn.open).map(turn => turn.panel),
+  ]
+}
+
 function Deadlines({ view }: { view: TaskView }) {
-  const queries = useQueryClient()
-  const claim = useMutation({
-    mutationFn: () => claimTask(view.caseNo, view.part.part),
-    onSuccess: after => queries.setQueryData(taskKey(view.caseNo, view.part.part), afterAct(view, after)),
-    onError: () => queries.invalidateQueries({ queryKey: taskKey(view.caseNo, view.part.part) }),
-  })
+  const act = useAct(view)
   return (
     <section className="card stack-s" aria-label="期限与经办">
       <dl className="facts">
@@ -138,15 +165,23 @@ function Deadlines({ view }: { view: TaskView }) {
             <dd>{view.part.waitingFor.join('、')}的结果</dd>
           </>
         )}
+        {view.part.turns.reopened && (
+          <>
+            <dt>重新办理</dt>
+            <dd>
+              {day(view.part.turns.reopened.on)}，{view.part.turns.reopened.basis}
+            </dd>
+          </>
+        )}
         <dt>经办</dt>
         <dd>{view.mine ? '我' : (view.claimedBy ?? '未领办')}</dd>
       </dl>
       {view.actions.includes('claim') && !view.mine && (
-        <Button loading={claim.isPending} onClick={() => claim.mutate()}>
+        <Button loading={act.isPending} onClick={() => act.mutate({ verb: 'claim', body: {} })}>
           {view.claimedBy ? '转由我办' : '领办'}
         </Button>
       )}
-      <ProblemNotice problem={claim.error} />
+      <ProblemNotice problem={act.error} />
     </section>
   )
 }

@@ -1,45 +1,43 @@
-import { type Verdict, verdicts } from '@onething/core/lifecycle/states.ts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { type RefusalGround, refusalGrounds, type Verdict, verdicts } from '@onething/core/lifecycle/states.ts'
+import { Button } from 'antd'
 import { useEffect, useState } from 'react'
-import { afterAct, type CorrectionItem, giveVerdict, taskKey } from '../api/subCases.ts'
+import type { CorrectionItem, VerdictBody } from '../api/subCases.ts'
 import type { TaskView } from '../api/types.ts'
 import { CorrectionItems } from '../case/CorrectionItems.tsx'
 import { titles, waitingDeferral } from '../case/deferral.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
 import { day, moment } from '../ui/text.ts'
+import { type AtOnce, AtOnceFields, atOnceBody, atOnceProblem, nothingAtOnce } from './AtOnceFields.tsx'
+import { Choices, Line, optionsOf, Words } from './fields.tsx'
+import { type PartAct, useAct } from './useAct.ts'
 
-/** 受理意见: complete, correct once, or refuse with reasons. */
-export function VerdictPanel(props: {
+interface Props {
   view: TaskView
   items: CorrectionItem[]
   onItems: (items: CorrectionItem[]) => void
-}) {
-  const { view } = props
+}
+
+/** 受理意见: complete, correct once, or refuse with reasons. */
+export function VerdictPanel(props: Props) {
+  const { view, onItems } = props
   // Outlives the form: whoever came too late is told so when the form is gone.
-  const [problem, setProblem] = useState<unknown>(null)
-  if (view.actions.includes('verdict')) return <GiveVerdict {...props} problem={problem} onProblem={setProblem} />
+  const act = useAct(view, () => onItems([]))
+  if (view.actions.includes('verdict')) return <GiveVerdict {...props} act={act} />
   return (
     <>
-      <ProblemNotice problem={problem} />
+      <ProblemNotice problem={act.error} />
       {view.verdict && <Given verdict={view.verdict} />}
     </>
   )
 }
 
-function GiveVerdict(props: {
-  view: TaskView
-  items: CorrectionItem[]
-  onItems: (items: CorrectionItem[]) => void
-  problem: unknown
-  onProblem: (problem: unknown) => void
-}) {
-  const { view, items } = props
-  const queries = useQueryClient()
-  const key = taskKey(view.caseNo, view.part.part)
+function GiveVerdict({ view, items, onItems, act }: Props & { act: PartAct }) {
   const [verdict, setVerdict] = useState<Verdict | null>(null)
+  const [ground, setGround] = useState<RefusalGround | null>(null)
+  const [rightOrgan, setRightOrgan] = useState('')
   const [reasons, setReasons] = useState('')
   const [override, setOverride] = useState('')
+  const [atOnce, setAtOnce] = useState<AtOnce>(nothingAtOnce)
   const [missing, setMissing] = useState<string | null>(null)
   const awaited = waitingDeferral(view.part)
 
@@ -48,40 +46,41 @@ function GiveVerdict(props: {
     if (items.length > 0) setVerdict('correct')
   }, [items.length])
 
-  const giving = useMutation({
-    mutationFn: () =>
-      giveVerdict(view.caseNo, view.part.part, {
-        verdict: verdict!,
-        ...(verdict === 'correct' ? { items } : {}),
-        ...(verdict === 'refuse' ? { reasons: reasons.trim() } : {}),
-        ...(verdict === 'correct' && view.correctionUsed ? { override: override.trim() } : {}),
-      }),
-    onSuccess: after => {
-      queries.setQueryData(key, afterAct(view, after))
-      queries.invalidateQueries({ queryKey: ['sub-cases'] })
-      props.onItems([])
-      props.onProblem(null)
-    },
-    onError: problem => {
-      props.onProblem(problem)
-      queries.invalidateQueries({ queryKey: key })
-    },
-  })
+  const problems: Record<Verdict, () => string | null> = {
+    complete: () => atOnceProblem(atOnce),
+    correct: () =>
+      items.length === 0
+        ? '请指出需要补正的材料或内容。'
+        : items.some(item => !item.problem.trim())
+          ? '请写明每一项的问题。'
+          : view.correctionUsed && !override.trim()
+            ? '再次要求补正须写明理由。'
+            : null,
+    refuse: () =>
+      !ground
+        ? '请选择不予受理的情形。'
+        : ground === 'wrongOrgan' && !rightOrgan.trim()
+          ? '请填写应当向哪个机关申请。'
+          : !reasons.trim()
+            ? '不予受理须写明理由。'
+            : null,
+  }
+
+  const bodies: Record<Verdict, () => VerdictBody> = {
+    complete: () => ({ verdict: 'complete', ...atOnceBody(atOnce) }),
+    correct: () => ({ verdict: 'correct', items, ...(view.correctionUsed && { override: override.trim() }) }),
+    refuse: () => ({
+      verdict: 'refuse',
+      reasons: reasons.trim(),
+      ground: ground!,
+      ...(ground === 'wrongOrgan' && { rightOrgan: rightOrgan.trim() }),
+    }),
+  }
 
   function give() {
-    const problem = !verdict
-      ? '请选择一种意见。'
-      : verdict === 'refuse' && !reasons.trim()
-        ? '不予受理须写明理由。'
-        : verdict === 'correct' && items.length === 0
-          ? '请指出需要补正的材料或内容。'
-          : verdict === 'correct' && items.some(item => !item.problem.trim())
-            ? '请写明每一项的问题。'
-            : verdict === 'correct' && view.correctionUsed && !override.trim()
-              ? '再次要求补正须写明理由。'
-              : null
+    const problem = verdict ? problems[verdict]() : '请选择一种意见。'
     setMissing(problem)
-    if (!problem) giving.mutate()
+    if (!problem) act.mutate({ verb: 'verdict', body: bodies[verdict!]() })
   }
 
   return (
@@ -93,60 +92,55 @@ function GiveVerdict(props: {
           。其他材料齐全的，可以容缺受理；补齐以前不能作出决定。
         </p>
       )}
-      <fieldset>
-        <legend className="sr-only">受理意见</legend>
-        <div className="choices large">
-          {(Object.keys(verdicts) as Verdict[]).map(each => (
-            <label className="choice" key={each}>
-              <input type="radio" name="verdict" checked={verdict === each} onChange={() => setVerdict(each)} />
-              <span>{verdicts[each]}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <Choices label="请选择意见" value={verdict} options={optionsOf(verdicts)} onChange={setVerdict} stacked />
+      {verdict === 'complete' && <AtOnceFields view={view} value={atOnce} onChange={setAtOnce} />}
       {verdict === 'correct' && (
         <>
           <p className="muted">须一次列全。各部门的补正意见会汇总后一次告知申请人。</p>
-          <CorrectionItems view={view} items={items} onItems={props.onItems} />
+          <CorrectionItems view={view} items={items} onItems={onItems} />
           {view.correctionUsed && (
             <div className="notice warn">
               <p>本事项已要求过一次补正。再次要求将记为本机关一次告知不到位。</p>
-              <label className="label" htmlFor="override">
-                再次要求补正的理由
-              </label>
-              <Input.TextArea
-                id="override"
-                value={override}
-                autoSize={{ minRows: 2 }}
-                maxLength={500}
-                onChange={event => setOverride(event.target.value)}
-              />
+              <Words label="再次要求补正的理由" value={override} onChange={setOverride} />
             </div>
           )}
         </>
       )}
       {verdict === 'refuse' && (
-        <div className="field">
-          <label className="label" htmlFor="refusal">
-            不予受理的理由
-          </label>
-          <p className="help">写明依据和理由；救济途径由系统按法律附上。</p>
-          <Input.TextArea
-            id="refusal"
-            value={reasons}
-            autoSize={{ minRows: 3 }}
-            maxLength={1000}
-            onChange={event => setReasons(event.target.value)}
+        <>
+          <Choices
+            label="不予受理的情形"
+            value={ground}
+            options={optionsOf(refusalGrounds)}
+            onChange={setGround}
+            stacked
           />
-        </div>
+          {ground === 'notNeeded' && <p className="muted">依法不需要办理的，其他事项不再等待它，照常办理。</p>}
+          {ground === 'wrongOrgan' && (
+            <Line
+              label="应当向哪个机关申请"
+              help="写机关全称，告知申请人。"
+              value={rightOrgan}
+              onChange={setRightOrgan}
+            />
+          )}
+          <Words
+            label="不予受理的理由"
+            help="写明依据和理由；救济途径由系统按法律附上。"
+            rows={3}
+            most={1000}
+            value={reasons}
+            onChange={setReasons}
+          />
+        </>
       )}
       {missing && (
         <p className="error" role="alert">
           {missing}
         </p>
       )}
-      <ProblemNotice problem={props.problem} />
-      <Button type="primary" loading={giving.isPending} onClick={give}>
+      <ProblemNotice problem={act.error} />
+      <Button type="primary" loading={act.isPending} onClick={give}>
         提交受理意见
       </Button>
     </section>

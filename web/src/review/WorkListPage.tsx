@@ -12,7 +12,13 @@ import { Page } from '../ui/Page.tsx'
 import { day } from '../ui/text.ts'
 import { paths } from './paths.ts'
 
-const stages: Record<Stage, string> = { intake: '待受理', deciding: '审查中', correction: '待补正', done: '已办' }
+const stages: Record<Stage, string> = {
+  intake: '待受理',
+  deciding: '审查中',
+  correction: '等申请人',
+  checking: '待核查',
+  done: '已办',
+}
 
 /** 办件列表 by what is due first. The address holds the whole view, so that it can be sent to a colleague. */
 export function WorkListPage() {
@@ -203,7 +209,7 @@ function Row({ item }: { item: TaskListItem }) {
       <td>{item.applicant}</td>
       <td>{item.region}</td>
       <td>
-        <Tag tone={partTone[item.state]}>{item.stateLabel}</Tag>
+        <Tag tone={partTone[item.state]}>{item.stateLabel}</Tag> {item.step && <Tag>{item.step}</Tag>}
         {item.verdict && item.state === 'submitted' && <span className="muted block">已出意见，等其他部门</span>}
         {item.waitingFor.length > 0 && <span className="muted block">等待：{item.waitingFor.join('、')}</span>}
       </td>
