@@ -3,7 +3,7 @@ import { BlockedChoice } from './BlockedChoice.tsx'
 import { HearingAnswer } from './HearingAnswer.tsx'
 import { Visits } from './Visits.tsx'
 
-/** Everything on the way of a case that the applicant has to answer, most pressing first; then the visits. */
+/** Everything on the way of a case that the applicant has to answer, part by part; then the visits. */
 export function TurnsToTake({ view }: { view: CaseView }) {
   return (
     <>

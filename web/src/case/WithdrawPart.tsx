@@ -34,7 +34,10 @@ export function WithdrawPart({ view, part }: { view: CaseView; part: PartView })
         onCancel={() => setOpen(false)}
       >
         <div className="stack-s">
-          <p>撤回后，{part.authority}停止办理这个事项；以后可以重新申请。其他事项照常办理。</p>
+          <p>
+            撤回后，{part.authority}停止办理这个事项；以后可以重新申请。
+            {together.length + dependants.length > 0 ? '除下面列出的以外，' : ''}其他事项照常办理。
+          </p>
           {together.length > 0 && (
             <p className="notice warn">
               <strong>一并撤回：</strong>依法应当并行办理的{quoted(together)}会一起撤回。
