@@ -51,6 +51,10 @@ export async function getCaseToSign({ database }: Deps, caseNo: string, key: str
   return whole
 }
 
+/** For what is public of it, and for what the system does by itself. Whose it is was not asked. */
+export const findCase = ({ database }: Deps, caseNo: string): Promise<WholeCase | undefined> =>
+  loadWholeCase(database, caseNo)
+
 /** For the authority that handles this part of it. */
 export async function getCaseOfPart(
   { database }: Deps,

@@ -11,7 +11,8 @@ import type { SubCaseRow } from '../cases/case-row.ts'
 import { carryOut } from '../cases/cases.ts'
 import type { DraftDeps } from '../cases/drafts.ts'
 import { submittedPlan } from '../cases/planned.ts'
-import { loadWholeCase, type WholeCase } from '../cases/store.ts'
+import { findCase } from '../cases/reading.ts'
+import type { WholeCase } from '../cases/store.ts'
 import type { Local } from '../catalogue/publications.ts'
 import { correctionDays, outputsOfGranted, type Situation } from '../subcases/subcases.ts'
 import { type Automatic, type Checked, findingsOf, isProved, submittedValue } from './checking.ts'
@@ -38,7 +39,7 @@ export async function checkWaiting(deps: DraftDeps, report: (error: unknown) => 
 
 /** False when the partner did not answer for a part that still waits. */
 export async function checkCase(deps: DraftDeps, caseNo: string): Promise<boolean> {
-  const whole = await loadWholeCase(deps.database, caseNo)
+  const whole = await findCase(deps, caseNo)
   if (!whole?.contents.frozen) return true
   const local = await deps.publications.of(whole.row)
   let answered = true

@@ -11,7 +11,8 @@ import { within } from '../cases/access.ts'
 import type { SubCaseRow } from '../cases/case-row.ts'
 import { carryOut } from '../cases/cases.ts'
 import type { DraftDeps } from '../cases/drafts.ts'
-import { loadWholeCase, type WholeCase } from '../cases/store.ts'
+import { findCase } from '../cases/reading.ts'
+import type { WholeCase } from '../cases/store.ts'
 import { dateInHenan } from '../clock.ts'
 import { Conflict, NotFound } from '../http/problems.ts'
 import { type AnnouncedRow, type Cursor, listAnnounced } from './store.ts'
@@ -49,7 +50,7 @@ export interface Announced {
 
 /** Not there, not announced and no longer announced look alike: the number of a case tells the public nothing. */
 export async function findNotice(deps: DraftDeps, caseNo: string, id: string): Promise<Announced> {
-  const whole = await loadWholeCase(deps.database, caseNo)
+  const whole = await findCase(deps, caseNo)
   const part = whole?.parts.find(one => one.part === id)
   const notice = part && noticeOf(part, todayOf(deps))
   if (!whole || !part || !notice) throw notAnnounced()

@@ -91,7 +91,10 @@ function ObjectionForm({ view }: { view: PublicNoticeView }) {
     value: given[field],
     'aria-invalid': wrong[field] !== undefined,
     'aria-describedby': wrong[field] ? `objection-${field}-error` : undefined,
-    onChange: (event: { target: { value: string } }) => setGiven({ ...given, [field]: event.target.value }),
+    onChange: (event: { target: { value: string } }) => {
+      setGiven({ ...given, [field]: event.target.value })
+      setWrong({ ...wrong, [field]: undefined })
+    },
   })
   const fieldErrors = objecting.error instanceof Problem && objecting.error.errors.length > 0
   return (
