@@ -326,8 +326,10 @@ describe('告知承诺', () => {
   }
   const granted = () =>
     run(lifecycle.submit(draftFile(), [promised, newPart('食品', 8)], monday).file, complete('消防'), grant('消防'))
-  const check = (kept: boolean): Step => file =>
-    lifecycle.verifyCommitment(file, '消防', { kept, findings: '现场没有报告', remedies }, monday)
+  const check =
+    (kept: boolean): Step =>
+    file =>
+      lifecycle.verifyCommitment(file, '消防', { kept, findings: '现场没有报告', remedies }, monday)
 
   test('a broken promise is made good once, whether or not the grant was revoked', () => {
     const repair: Step = file => lifecycle.repairCredit(file, '消防', '已经改正', on('2026-09-01'))

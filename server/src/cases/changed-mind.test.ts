@@ -126,7 +126,9 @@ describe('at the departments', () => {
   })
 
   it('two officers at the same moment: one is carried out, the other told', async () => {
-    const replies = await Promise.all([0, 1].map(level => story.office(food, 'verdict', { verdict: 'complete' }, level)))
+    const replies = await Promise.all(
+      [0, 1].map(level => story.office(food, 'verdict', { verdict: 'complete' }, level)),
+    )
     expect(replies.map(reply => reply.status).sort()).toEqual([200, 409])
     const task = await story.task(food)
     expect(task.timeline.filter(entry => entry.what.includes('材料齐全'))).toHaveLength(1)

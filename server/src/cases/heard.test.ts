@@ -38,7 +38,10 @@ describe('a hearing that the law demands', () => {
 
     const { part } = await story.done(culture, 'hearing', offer)
     expect(part).toMatchObject({ promisedDue: null, legalDue: null, pause: { kind: '听证', from: monday, days: 20 } })
-    expect(part.turns.hearing).toMatchObject({ asked: { by: '依法应当听证', on: monday }, interested: offer.interested })
+    expect(part.turns.hearing).toMatchObject({
+      asked: { by: '依法应当听证', on: monday },
+      interested: offer.interested,
+    })
     expect((await story.see()).actions).not.toContain('answerHearing')
     expect((await story.office(culture, 'resumption', { result: '不听了' })).status).toBe(409)
 

@@ -37,7 +37,10 @@ export interface Applied {
   authorities: Map<string, string>
 }
 
-export async function begin(app: TestApp, { lifeEvent, example, name = '周桂英', ...wanted }: Wanted): Promise<{ clerk: Desk; draft: CaseView }> {
+export async function begin(
+  app: TestApp,
+  { lifeEvent, example, name = '周桂英', ...wanted }: Wanted,
+): Promise<{ clerk: Desk; draft: CaseView }> {
   const { region, facts, selection } = example
   const clerk = await app.as(`clerk@${region}`)
   const begun = await clerk.post<CaseView>('/api/cases', {

@@ -57,7 +57,10 @@ const ofPart: Record<string, OfPart> = {
       ['correct', post('verdict', correction)],
       ['refuse', post('verdict', { verdict: 'refuse', reasons })],
       ['notNeeded', post('verdict', { verdict: 'refuse', ground: 'notNeeded', reasons })],
-      ['wrongOrgan', post('verdict', { verdict: 'refuse', ground: 'wrongOrgan', rightOrgan: '郑州市人民政府', reasons })],
+      [
+        'wrongOrgan',
+        post('verdict', { verdict: 'refuse', ground: 'wrongOrgan', rightOrgan: '郑州市人民政府', reasons }),
+      ],
     ]
   },
   opine({ step }, post) {
@@ -119,7 +122,12 @@ const ofPart: Record<string, OfPart> = {
       async () => {
         const desk = await scene.officer(0)
         const name = `现场-${scene.next()}.png`
-        const kept = await desk.upload<{ id: string }>(`/api/sub-cases/${caseNo}/${part.part}/photos`, '', name, oneDotPng)
+        const kept = await desk.upload<{ id: string }>(
+          `/api/sub-cases/${caseNo}/${part.part}/photos`,
+          '',
+          name,
+          oneDotPng,
+        )
         return kept.status === 201 ? post('finding', { ...find(true), photos: [kept.body.id] })() : kept
       },
     ]
@@ -168,9 +176,7 @@ const isOpenVisit = (visit: VisitView) => visit.kind === 'inspection' && visit.c
 /** A field or a material of this part. */
 function wrongIn({ form, evidence }: TaskView, scene: Scene) {
   const fields = form.flatMap(group => group.fields).map(field => ({ kind: 'field', target: field.element }))
-  const materials = evidence
-    .filter(line => line.exempt === null)
-    .map(line => ({ kind: 'evidence', target: line.type }))
+  const materials = evidence.filter(line => line.exempt === null).map(line => ({ kind: 'evidence', target: line.type }))
   const all = [...fields, ...materials]
   return { ...all[scene.next() % all.length]!, problem: '看不清楚，请重新提供' }
 }

@@ -48,7 +48,8 @@ describe('联合勘验', () => {
     expect(visits[0]!.parts.map(part => part.part)).toEqual(all)
     expect(new Set(visits[0]!.parts.map(part => part.authority)).size).toBe(3)
     const clerk = await story.clerk()
-    const { values } = (await clerk.get<{ values: Record<string, string> }>(`/api/cases/${story.caseNo}/submitted`)).body
+    const { values } = (await clerk.get<{ values: Record<string, string> }>(`/api/cases/${story.caseNo}/submitted`))
+      .body
     expect(visits[0]!.place).toBe(values['premises.address'])
     expect(actions).toContain('confirmVisit')
     expect((await story.office(fire, 'visit')).status).toBe(409)

@@ -972,6 +972,7 @@ export interface components {
                     from: string;
                     kind: string;
                     reason: string;
+                    until: string | null;
                 } | null;
                 promisedDue: string | null;
                 provisional: boolean;
@@ -1010,6 +1011,7 @@ export interface components {
                         }[];
                         kept: boolean | null;
                         rectifyBy: string | null;
+                        repairedOn: string | null;
                     } | null;
                     hearing: {
                         askBy: string;
@@ -2429,6 +2431,7 @@ export interface components {
                     from: string;
                     kind: string;
                     reason: string;
+                    until: string | null;
                 } | null;
                 promisedDue: string | null;
                 provisional: boolean;
@@ -2467,6 +2470,7 @@ export interface components {
                         }[];
                         kept: boolean | null;
                         rectifyBy: string | null;
+                        repairedOn: string | null;
                     } | null;
                     hearing: {
                         askBy: string;
@@ -2550,6 +2554,7 @@ export interface components {
                 from: string;
                 kind: string;
                 reason: string;
+                until: string | null;
             } | null;
             promisedDue: string | null;
             provisional: boolean;
@@ -2588,6 +2593,7 @@ export interface components {
                     }[];
                     kept: boolean | null;
                     rectifyBy: string | null;
+                    repairedOn: string | null;
                 } | null;
                 hearing: {
                     askBy: string;
@@ -4123,6 +4129,7 @@ export interface components {
                         from: string;
                         kind: string;
                         reason: string;
+                        until: string | null;
                     } | null;
                     promisedDue: string | null;
                     provisional: boolean;
@@ -4161,6 +4168,7 @@ export interface components {
                             }[];
                             kept: boolean | null;
                             rectifyBy: string | null;
+                            repairedOn: string | null;
                         } | null;
                         hearing: {
                             askBy: string;
@@ -4455,6 +4463,7 @@ export interface components {
                     from: string;
                     kind: string;
                     reason: string;
+                    until: string | null;
                 } | null;
                 promisedDue: string | null;
                 provisional: boolean;
@@ -4493,6 +4502,7 @@ export interface components {
                         }[];
                         kept: boolean | null;
                         rectifyBy: string | null;
+                        repairedOn: string | null;
                     } | null;
                     hearing: {
                         askBy: string;
@@ -4733,6 +4743,7 @@ export interface components {
                     from: string;
                     kind: string;
                     reason: string;
+                    until: string | null;
                 } | null;
                 promisedDue: string | null;
                 provisional: boolean;
@@ -4771,6 +4782,7 @@ export interface components {
                         }[];
                         kept: boolean | null;
                         rectifyBy: string | null;
+                        repairedOn: string | null;
                     } | null;
                     hearing: {
                         askBy: string;
