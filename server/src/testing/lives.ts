@@ -3,7 +3,7 @@
  * allowed then, drawn at random, and in the night days pass. After each step what has to hold is asserted on what the
  * database keeps.
  */
-import { allowedOnPart, getPart } from '@onething/core/lifecycle/allowed.ts'
+import { allowedOnCase, allowedOnPart, getPart } from '@onething/core/lifecycle/allowed.ts'
 import type { CaseFile } from '@onething/core/lifecycle/case-file.ts'
 import { hold } from '@onething/core/testing/invariants.ts'
 import { isEnding, waitingForTime } from '@onething/core/testing/walk.ts'
@@ -55,8 +55,10 @@ export async function live(app: TestApp, lives: Life[], mostDays: number): Promi
 
   /** False when nothing is left that might happen to it. */
   async function spendDay(life: Life): Promise<boolean> {
-    for (let acts = actsOfDay[life.choose() % actsOfDay.length]!; acts > 0 && life.left > 0; acts--) {
-      const before = await look(life)
+    const acts = actsOfDay[life.choose() % actsOfDay.length]!
+    for (let act = 0; act < acts && life.left > 0; act++) {
+      // Only the night may have changed what was looked at after the last act.
+      const before = act === 0 ? await look(life) : life.last
       const move = await pick(life, before)
       if (!move && before.state !== 'inProgress') return false
       if (!move && !waitingForTime(before)) throw new Error(`a dead end: ${JSON.stringify(before)}`)
@@ -89,12 +91,18 @@ export async function live(app: TestApp, lives: Life[], mostDays: number): Promi
     const { choose } = life
     const scene = sceneOf()
     const clerk = await desk(`clerk@${life.region}`)
-    const view = (await clerk.get<CaseView>(`/api/cases/${life.caseNo}`)).body
     const rare = choose() % 97 === 0
-    const own = movesOnCase(view, clerk, scene).filter(([name]) => name !== 'withdraw' || rare)
+    const own =
+      isAsked(file) || choose() % 4 === 0
+        ? movesOnCase((await clerk.get<CaseView>(`/api/cases/${life.caseNo}`)).body, clerk, scene)
+        : []
     const parts = file.parts.filter(part => allowedOnPart(file, part).length > 0)
     const part = parts[choose() % parts.length]
-    const moves = [...own, ...(part ? await movesOf(life, file, part.part) : [])]
+    let moves = [
+      ...own.filter(([name]) => name !== 'withdraw' || rare),
+      ...(part ? await movesOf(life, file, part.part) : []),
+    ]
+    for (const other of parts) if (moves.length === 0) moves = await movesOf(life, file, other.part)
     const kinds = [...new Set(moves.map(([name]) => name))].filter(name => !isSeldom(name) || choose() % 6 === 0)
     const kind = kinds[choose() % kinds.length]
     const ofKind = moves.filter(([name]) => name === kind)
@@ -147,5 +155,10 @@ const asHappening = ({ action, part, data }: Entry) => ({ action, part, data })
 /** Most days little happens. */
 const actsOfDay = [0, 0, 1, 2]
 
+/** The applicant may do more than go on waiting, give up or put a slip right. */
+const isAsked = (file: CaseFile) =>
+  file.state !== 'inProgress' || allowedOnCase(file).some(command => !always.has(command))
+const always: ReadonlySet<string> = new Set(['withdraw', 'withdrawParts', 'amend'])
+
 const seldom = new Set(['wrongOrgan', 'withdraw', 'terminate', 'claim', 'amend'])
-const isSeldom = (name: string) => isEnding(name) || seldom.has(name)
+const isSeldom = (name: string) => (isEnding(name) && name !== 'objectTo') || seldom.has(name)
