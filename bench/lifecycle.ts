@@ -57,13 +57,16 @@ async function step(
 
 const stateOf = (seen: Seen, part: string) => seen.parts.find(one => one.part === part)?.state
 
+/** Accepted and examined in one act; nobody has to come and look. */
+const examined = '{"verdict":"complete","opinion":{"result":"granted"},"noInspection":"材料足以判断"}'
+
 function productLifecycle(template: Template, people: People[], drafts: number): Lifecycle {
   let next = 1
   const body = JSON.stringify({ reviewedHash: template.reviewedHash })
   return async (connection, client, steps) => {
     if (next > drafts) throw new Error(`all ${drafts} drafts are used up: give more with --drafts`)
     const { caseNo, code } = copyOf(template, next++)
-    const { applicant, reviewers } = people[client % people.length]!
+    const { applicant, reviewers, deciders } = people[client % people.length]!
     const read = () => connection.request('GET', `/api/track/${caseNo}?code=${code}`)
     await step(
       steps,
@@ -72,17 +75,17 @@ function productLifecycle(template: Template, people: People[], drafts: number):
       seen => template.parts.every(({ part }) => stateOf(seen, part) === 'submitted'),
     )
     const acts = [
-      ['claim', '{}', 'submitted'], // who claimed it is not the public's business
-      ['verdict', '{"verdict":"complete"}', 'accepted'],
-      ['decision', '{"result":"granted"}', 'granted'],
+      ['claim', '{}', 'submitted', reviewers], // who claimed it is not the public's business
+      ['verdict', examined, 'accepted', reviewers],
+      ['decision', '{"result":"granted"}', 'granted', deciders],
     ] as const
-    for (const [act, content, state] of acts)
+    for (const [act, content, state, officers] of acts)
       for (const { part, authority } of template.parts) {
         const path = `/api/sub-cases/${caseNo}/${part}/${act}`
         const isLast = act === 'decision' && part === template.parts.at(-1)?.part
         await step(
           steps,
-          () => connection.request('POST', path, reviewers.get(authority), content),
+          () => connection.request('POST', path, officers.get(authority), content),
           read,
           seen => stateOf(seen, part) === state && seen.state === (isLast ? 'concluded' : 'inProgress'),
         )

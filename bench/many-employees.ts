@@ -77,15 +77,21 @@ await measured('GET work list of the department', () => hr!.get('/api/sub-cases?
 await measured('GET one task', () => hr!.get(`/api/sub-cases/${caseNo}/E23.1-1`), times)
 await measured('one verdict', () => hr!.post(`/api/sub-cases/${caseNo}/E23.1-1/verdict`, { verdict: 'complete' }))
 await measured('next verdict', () => hr!.post(`/api/sub-cases/${caseNo}/E23.1-2/verdict`, { verdict: 'complete' }))
-const batch = (body: object) => () => hr!.post(`/api/sub-cases/${caseNo}/batch`, body)
+const batch =
+  (body: object, desk = hr!) =>
+  () =>
+    desk.post(`/api/sub-cases/${caseNo}/batch`, body)
+const colleague = await app.as('reviewer2@human-resources-410102')
+const granted = { result: 'granted' }
 if ((await batch({ row: 'E23.1', all: true, verdict: { verdict: 'complete' } })()).status < 300) {
   await measured('GET batch page', () => hr!.get(`/api/sub-cases/${caseNo}/rows/E23.7`), times)
   await measured('batch: 300 verdicts', batch({ row: 'E23.7', all: true, verdict: { verdict: 'complete' } }))
   await batch({ row: 'E23.2', all: true, verdict: { verdict: 'complete' } })()
-  await measured('batch: 300 grants', batch({ row: 'E23.7', all: true, decision: { result: 'granted' } }))
+  await measured('batch: 300 opinions', batch({ row: 'E23.7', all: true, opinion: granted }))
+  await measured('batch: 300 grants', batch({ row: 'E23.7', all: true, decision: granted }, colleague))
   await measured(
     'batch: 300 grants that let 300 others in',
-    batch({ row: 'E23.1', all: true, decision: { result: 'granted' } }),
+    batch({ row: 'E23.1', all: true, decision: granted }),
   )
 } else {
   const begunAt = performance.now()

@@ -43,15 +43,21 @@ async function signIn(home: string, account: string): Promise<string> {
 
 export interface People {
   applicant: string
+  /** Who accepts and examines, and who decides: never the same person. */
   reviewers: Map<string, string>
+  deciders: Map<string, string>
 }
 
-/** Request headers of the applicant and of one reviewer for each authority. */
+/** Request headers of the applicant and of two officers for each authority. */
 export async function signInAll(home: string, authorities: Iterable<string>): Promise<People> {
   const headersOf = async (account: string) => `cookie: ${await signIn(home, account)}\r\nx-csrf: 1\r\n`
   const reviewers = new Map<string, string>()
-  for (const authority of authorities) reviewers.set(authority, await headersOf(`reviewer@${authority}`))
-  return { applicant: await headersOf(applicant), reviewers }
+  const deciders = new Map<string, string>()
+  for (const authority of authorities) {
+    reviewers.set(authority, await headersOf(`reviewer@${authority}`))
+    deciders.set(authority, await headersOf(`reviewer2@${authority}`))
+  }
+  return { applicant: await headersOf(applicant), reviewers, deciders }
 }
 
 export interface Template {

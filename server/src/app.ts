@@ -23,6 +23,8 @@ import type { SandboxSms } from './partners/sms/sandbox.ts'
 import { sandboxSmsRoutes } from './partners/sms/sandbox-routes.ts'
 import { attachSession, type SignInDeps, signInRoutes } from './people/sign-in.ts'
 import { planRoutes } from './plan/routes.ts'
+import { presenceRoutes } from './presence/routes.ts'
+import { publicNoticeRoutes } from './public-notices/routes.ts'
 import type { RevisionDeps } from './revisions/revisions.ts'
 import { revisionRoutes } from './revisions/routes.ts'
 import { signatureRoutes } from './signatures/routes.ts'
@@ -62,7 +64,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
   signatureRoutes(app, parts)
   subCaseRoutes(app, parts)
   visitRoutes(app, parts)
+  presenceRoutes(app, parts)
   appointmentRoutes(app, parts)
+  publicNoticeRoutes(app, parts)
   delegationRoutes(app, parts)
   listRoutes(app, parts)
   batchRoutes(app, parts)

@@ -5,6 +5,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { fromPglite, PgBoss } from 'pg-boss'
 import { releaseDisplaced, releaseOfEndedParts } from './appointments/displaced.ts'
+import type { DraftDeps } from './cases/drafts.ts'
 import type { IssuingDeps } from './cases/issuing.ts'
 import {
   closeIntakeWindows,
@@ -16,8 +17,9 @@ import {
 import { carryOutAll } from './consequences/consequences.ts'
 import type { OpenDatabase } from './db/open.ts'
 import type { Sessions } from './people/sessions.ts'
+import { forgetOld, type PresenceDeps } from './presence/presence.ts'
 import { type SmsDeps, sendWaiting } from './sms/sending.ts'
-import { arrangeVisits } from './visits/visits.ts'
+import { arrangeVisits, reconcileVisits } from './visits/visits.ts'
 
 export interface Job<Deps> {
   name: string
@@ -37,10 +39,11 @@ export const caseJobs: readonly Job<OverdueDeps>[] = [
   { name: 'days-passed', cron: '3-59/10 * * * *', run: letTimePass },
   { name: 'visits-to-arrange', cron: '* * * * *', run: arrangeVisits },
   { name: 'appointments-of-ended-parts', cron: '6-59/10 * * * *', run: releaseOfEndedParts },
+  { name: 'visits-reconciled', cron: '7-59/10 * * * *', run: reconcileVisits },
   { name: 'appointments-displaced', cron: '41 2 * * *', run: deps => releaseDisplaced(deps) },
 ]
 
-export interface HouseDeps extends SmsDeps, IssuingDeps {
+export interface HouseDeps extends SmsDeps, IssuingDeps, PresenceDeps, DraftDeps {
   sessions: Sessions
   report(error: unknown): void
 }
@@ -48,6 +51,7 @@ export interface HouseDeps extends SmsDeps, IssuingDeps {
 const housekeeping: readonly Job<HouseDeps>[] = [
   { name: 'consequences-left-over', cron: '* * * * *', run: deps => carryOutAll(deps, deps.report) },
   { name: 'sms-waiting', cron: '* * * * *', run: sendWaiting },
+  { name: 'presences-old', cron: '23 3 * * *', run: forgetOld },
   { name: 'sessions-expired', cron: '17 3 * * *', run: deps => deps.sessions.removeExpired() },
 ]
 

@@ -22,8 +22,9 @@ import {
   spotIn,
 } from './problems.ts'
 import { closedBy, type Proof, prover, type Statement } from './proof.ts'
-import { evidenceWords, fieldWords, inspectionWords, rulesIn } from './references.ts'
+import { commitmentWords, evidenceWords, fieldWords, inspectionWords, rulesIn } from './references.ts'
 import { type Catalogue, type LifeEvent, type Limit, PublicService } from './schema.ts'
+import { checkTurns } from './turns.ts'
 import { confidences, type Level, levels, limitUnits } from './vocabulary.ts'
 
 /** Where an application can be made, and who answers there. */
@@ -62,6 +63,7 @@ export function checkCatalogue(
   for (const [id, service] of Object.entries(catalogue.services)) {
     checkLimits(id, service, calendar, report)
     checkContent(id, service, catalogue, report)
+    checkTurns(id, service, catalogue, report)
   }
   checkWording(catalogue, report)
   checkRoutes(catalogue, routes, report)
@@ -308,11 +310,12 @@ interface Variant {
 }
 
 /** What a service asks for or does only in some situations. */
-function variantsOf({ fields, evidence, inspection }: PublicService, catalogue: Catalogue): Variant[] {
+function variantsOf({ fields, evidence, inspection, commitment }: PublicService, catalogue: Catalogue): Variant[] {
   return [
     ...fields.flatMap(({ element, when }) => (when ? [{ at: fieldWords(element, catalogue), when }] : [])),
     ...evidence.flatMap(({ type, when }) => (when ? [{ at: evidenceWords(type, catalogue), when }] : [])),
     ...(inspection?.when ? [{ at: inspectionWords, when: inspection.when }] : []),
+    ...(commitment?.when ? [{ at: commitmentWords, when: commitment.when }] : []),
   ]
 }
 

@@ -29,6 +29,7 @@ export const fieldWords = (element: string, { dataElements }: Catalogue) =>
 export const evidenceWords = (type: string, { evidenceTypes }: Catalogue) =>
   `申请材料 ${evidenceTypes[type]?.name ?? type}`
 export const inspectionWords = '现场核查'
+export const commitmentWords = '告知承诺'
 
 export function checkReferences(catalogue: Catalogue): Problem[] {
   const { facts, rules, parameters, authorityKinds, evidenceTypes, dataElements, formGroups, services } = catalogue
@@ -76,6 +77,9 @@ export function checkReferences(catalogue: Catalogue): Problem[] {
     for (const twice of repeated(service.fields.map(field => field.element)))
       report(spot(fieldWords(twice, catalogue)), '不止一次列为表单字段，请只保留一个')
     condition(service.inspection?.when, facts, spot(inspectionWords))
+    condition(service.commitment?.when, facts, spot(commitmentWords))
+    for (const { name, mandatory } of service.specialProcedures ?? [])
+      condition(mandatory, facts, spot(`特别程序 ${name}`))
     for (const output of service.outputs) known(evidenceTypes, output.evidence, spot(`办理结果 ${output.name}`), '材料')
     known(authorityKinds, service.supervisor, spot(), '部门')
   }

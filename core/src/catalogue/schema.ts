@@ -287,6 +287,15 @@ const elements = {
         announced: optional('向社会公告（公示）', Type.Boolean()),
         /** Announced, and nothing is decided before it was. */
         mandatory: optional('何种情形下必须公告', condition),
+        /** What the public reads beside service, organ and days. Where nothing is said nobody is named. */
+        shows: optional(
+          '公告内容',
+          strict({
+            /** An enterprise in full, a person masked. */
+            applicant: named('公布申请人', Type.Boolean()),
+            elements: optional('另外公布的表单项', Type.Array(element)),
+          }),
+        ),
         basis: named('依据', longText),
       }),
     ),
@@ -295,11 +304,29 @@ const elements = {
     '告知承诺',
     strict({
       available: named('适用', Type.Boolean()),
+      /** 国家安全、公共安全、生态环境、生命健康 are excluded (国办发〔2020〕42号): whom it is offered to. */
+      when: optional('何种情形下适用', condition),
       promisedLimit: optional('承诺办结时限', Limit),
       /** What need not be handed in; checked afterwards. */
       replaces: optional('以承诺代替的材料', Type.Array(evidenceType)),
       /** Working days after the decision; a parameter of the place where nothing is said. */
       checkDays: optional('核查期限（工作日）', Type.Integer({ minimum: 1 })),
+      basis: named('依据', longText),
+    }),
+  ),
+  /** 数据核验: answered at once where shared data proves it, by people where it does not or is not there. */
+  automatic: optional(
+    '系统自动核验',
+    strict({
+      /** Whose number is asked about: 公民身份号码 or 统一社会信用代码. */
+      about: named('按哪个号码查询', element),
+      /** What has to be known and true. */
+      facts: optional('须由共享数据证实的情形', Type.Array(fact)),
+      /** What was filled in and what shared data knows are the same. */
+      matches: optional(
+        '须与共享数据一致的表单项',
+        Type.Array(strict({ element: named('数据元', element), path: named('共享数据中的对应项', text) })),
+      ),
       basis: named('依据', longText),
     }),
   ),

@@ -4,6 +4,7 @@ import { draftFile, walk } from '../testing/walk.ts'
 import { buildCalendar, type CalendarYear } from '../workdays.ts'
 import { allowedOnCase, allowedOnPart, getPart, NotAllowed } from './allowed.ts'
 import type { CaseFile, CorrectionItem, Outcome } from './case-file.ts'
+import { criticalPathOf } from './critical-path.ts'
 import type { Act, NewPart } from './lifecycle.ts'
 import * as lifecycle from './lifecycle.ts'
 
@@ -204,6 +205,13 @@ describe('order', () => {
 
   test('the promised date is the critical path, never the sum', () => {
     expect(accepted().promisedDate).toBe('2026-06-16') // 10 working days for 娱乐 to 06-15, then one for 备案
+  })
+
+  test('it is known what holds the date of the whole, and it moves when something moves', () => {
+    expect(criticalPathOf(accepted(), monday).parts).toEqual(['娱乐', '备案'])
+    const waits = lifecycle.pause(accepted(), '食品', { kind: '检测', reason: '送检', days: 5 }, [], monday).file
+    const late = lifecycle.resume(waits, '食品', '合格', on('2026-06-30')).file
+    expect(criticalPathOf(late, on('2026-06-30'))).toMatchObject({ promisedDate: late.promisedDate, parts: ['食品'] })
   })
 
   test('a denial blocks only what depends on it', () => {

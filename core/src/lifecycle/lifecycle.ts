@@ -35,6 +35,7 @@ export {
   confirmVisit,
   type FindingCommand,
   holdReview,
+  postponeVisit,
   proposeVisit,
   recordFinding,
   recordReviewOpinion,

@@ -1,8 +1,8 @@
 /** What the commands of a case share: they begin a story, tell what happened and what must follow, and finish it. */
-import { addDays } from '../workdays.ts'
-import { getPart, isEnded, isGranted, NotAllowed } from './allowed.ts'
+import { isEnded, isGranted, NotAllowed } from './allowed.ts'
 import type { CaseFile, Consequence, Happening, Outcome, Part } from './case-file.ts'
-import { type ClockPause, dueIfResumed, runningPause, setDue } from './clocks.ts'
+import { type ClockPause, setDue } from './clocks.ts'
+import { criticalPathOf } from './critical-path.ts'
 import type { Act } from './lifecycle.ts'
 import { turn } from './turns.ts'
 import { closeIfComplete } from './visits.ts'
@@ -53,56 +53,12 @@ export function finish(story: Outcome, act: Act): Outcome {
         : `您的申请已全部办结：没有准予的事项，${all}各项的结果和理由见办件页面。`,
     )
   }
-  if (file.parts.length > 0) Object.assign(file, promisedDateOf(file, act))
+  if (file.parts.length > 0) {
+    const { promisedDate, provisional } = criticalPathOf(file, act)
+    Object.assign(file, { promisedDate, provisional })
+  }
   return story
 }
-
-/**
- * The critical path as it stands: what ended counts with its date, what runs with its promise, the rest from today.
- * A case may have thousands of parts and a batch ends here once for each: parts are looked up, never searched for.
- */
-function promisedDateOf(file: CaseFile, act: Act): { promisedDate: string; provisional: boolean } {
-  const parts = new Map(file.parts.map(part => [part.part, part]))
-  const known = new Map<Part, { due: string; provisional: boolean }>()
-  const counted = new Map<string, { due: string; provisional: boolean }>()
-  const dueOf = (part: Part): { due: string; provisional: boolean } => {
-    const cached = known.get(part)
-    if (cached) return cached
-    let from = act.today
-    let gate: { due: string; provisional: boolean } | undefined
-    for (const { part: id, kind } of isEnded(part) ? [] : part.after) {
-      const before = dueOf(parts.get(id) ?? getPart(file, id))
-      if (kind === 'before-acceptance' && before.due > from) from = before.due
-      if (kind === 'before-decision' && !(gate && gate.due >= before.due)) gate = before
-    }
-    const own = ownDue(part, from, act, counted)
-    const due = gate && gate.due > own.due ? gate : own
-    known.set(part, due)
-    return due
-  }
-  const last = latest(file.parts.map(dueOf))!
-  return { promisedDate: last.due, provisional: last.provisional }
-}
-
-/** Parts of one service begin on the same day and have the same limit: `counted` once. */
-function ownDue(
-  part: Part,
-  from: string,
-  act: Act,
-  counted: Map<string, { due: string; provisional: boolean }>,
-): { due: string; provisional: boolean } {
-  if (part.endedOn) return { due: part.endedOn, provisional: false }
-  if (part.acceptedOn && runningPause(part)) return dueIfResumed(part, act.today, act.calendar)
-  if (part.promisedDue) return { due: part.promisedDue, provisional: part.provisional }
-  const { days, unit } = part.limits.promised
-  const key = `${from} ${days} ${unit}`
-  const due = counted.get(key) ?? addDays(act.calendar, from, days, unit)
-  counted.set(key, due)
-  return due
-}
-
-const latest = <T extends { due: string }>(dates: T[]): T | null =>
-  dates.reduce<T | null>((last, one) => (last === null || one.due > last.due ? one : last), null)
 
 /** The clock stands still from today on. */
 export function startPause(

@@ -148,6 +148,23 @@ export function askOtherTimes(file: CaseFile, number: number, slots: VisitSlot[]
   return finish(story, act)
 }
 
+/** A department cannot come after all: the applicant chooses anew, and it is not held against them. */
+export function postponeVisit(
+  file: CaseFile,
+  number: number,
+  { slots, reason }: { slots: VisitSlot[]; reason: string },
+  act: Act,
+): Outcome {
+  const story = begin(file)
+  const visit = story.file.visits.find(one => one.number === number)
+  if (!visit || visit.slot === null || visit.closedOn !== null) return finish(story, act)
+  change(story, { ...visit, slot: null, slots })
+  for (const part of arranged(story, visit)) turn(part, 'inspection', { ...part.turns.inspection!, by: lastOf(slots) })
+  happened(story, 'visit.postponed', null, { number, slots, reason })
+  follow(story, `原定${inWords(visit.slot)}的现场勘验因部门原因取消，请重新选择时间。`)
+  return finish(story, act)
+}
+
 export interface FindingCommand {
   officers: string[]
   items: Finding['items']

@@ -55,7 +55,7 @@ export function plan(prepared: Prepared, place: Place, calendar: Calendar, reque
   const unavailable = request.unavailable ? new Set(request.unavailable) : noFacts
   const form = mergeForm(chosen, world, prepared.catalogue, unavailable)
   const isGovernment = (issuer: string) => issuer in prepared.catalogue.authorityKinds
-  const committed = committedOf(chosen, request.commitments)
+  const committed = committedOf(chosen, world, request.commitments)
   const evidence = mergeEvidence(chosen, edges, world, isGovernment, issuerName, committed)
   const time = timesOf(chosen, edges, request.date, calendar, committed)
   const asked = openQuestions(event, states, world, prepared.catalogue.facts, unavailable)
@@ -149,7 +149,7 @@ function describe(
       mandatory: mandatory.evaluate(world) === true,
     })),
     inspection: !committed.has(prepared.id) && service.inspects.evaluate(world) !== false,
-    commitment: offered(prepared, committed, type => catalogue.evidenceTypes[type]?.name ?? type),
+    commitment: offered(prepared, committed, world, type => catalogue.evidenceTypes[type]?.name ?? type),
     statutoryLimit: service.statutoryLimit
       ? { days: service.statutoryLimit.days, unit: service.statutoryLimit.unit }
       : null,
@@ -192,12 +192,13 @@ function afterByCatalogue({ after }: PreparedRow, states: RowState[]) {
   return after.filter(need => possible.has(need.row))
 }
 
-const offersCommitment = ({ service }: PreparedRow) => service.commitment?.available === true
+/** Not to whom it is known to be closed. */
+const offersCommitment = ({ service }: PreparedRow, world: World) => service.promises.evaluate(world) !== false
 
-const committedOf = (rows: PreparedRow[], wanted: readonly string[] = []): ReadonlySet<string> =>
+const committedOf = (rows: PreparedRow[], world: World, wanted: readonly string[] = []): ReadonlySet<string> =>
   wanted.length === 0
     ? noFacts
-    : new Set(rows.filter(row => offersCommitment(row) && wanted.includes(row.id)).map(row => row.id))
+    : new Set(rows.filter(row => wanted.includes(row.id) && offersCommitment(row, world)).map(row => row.id))
 
 const limitOf = ({ id, service }: PreparedRow, committed: ReadonlySet<string>) =>
   (committed.has(id) ? service.commitment!.promisedLimit : undefined) ?? service.promisedLimit
@@ -207,10 +208,11 @@ const daysOf = ({ days, unit }: PreparedRow['service']['promisedLimit']) => ({ d
 function offered(
   row: PreparedRow,
   committed: ReadonlySet<string>,
+  world: World,
   nameOf: (type: string) => string,
 ): PlanService['commitment'] {
   const { commitment } = row.service
-  if (!commitment?.available) return null
+  if (!commitment || !offersCommitment(row, world)) return null
   return {
     limit: daysOf(commitment.promisedLimit ?? row.service.promisedLimit),
     checkDays: commitment.checkDays ?? null,

@@ -35,6 +35,8 @@ export interface PreparedService extends PublicService {
   preparedEvidence: PreparedEvidence[]
   /** Whether somebody has to come and look before it is decided. */
   inspects: Compiled
+  /** Whether the applicant may choose 告知承诺. */
+  promises: Compiled
   /** 公告、公示, and when nothing is decided before it. */
   notices: { kind: string; days: number; unit: LimitUnit; mandatory: Compiled }[]
   /** Evidence types its outputs are. */
@@ -95,6 +97,7 @@ export function prepare(catalogue: Catalogue, publication: number): Prepared {
         condition: compiled(use.when),
       })),
       inspects: service.inspection?.timing === 'before-decision' ? compiled(service.inspection.when) : never,
+      promises: service.commitment?.available ? compiled(service.commitment.when) : never,
       notices: (service.specialProcedures ?? []).flatMap(({ name, days, announced, mandatory }) =>
         announced && days
           ? [{ kind: name, days: days.days, unit: days.unit, mandatory: mandatory ? compiled(mandatory) : never }]

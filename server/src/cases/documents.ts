@@ -5,8 +5,7 @@ import { readIssued } from '../documents/issued.ts'
 import { NotFound } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
 import { kindOf } from './document-kinds.ts'
-import { isListed } from './groups.ts'
-import { documentEntries, type IssuedOrNot, type IssuingDeps, issuedOf } from './issuing.ts'
+import { documentEntries, type IssuedOrNot, type IssuingDeps, isOfOneOrAll, issuedOf } from './issuing.ts'
 import { getCaseToView, type Reader } from './reading.ts'
 import type { Entry, WholeCase } from './store.ts'
 import type { DocumentView } from './view.ts'
@@ -18,9 +17,9 @@ export async function listDocuments(
   person: Person,
   part: string | null = null,
 ): Promise<DocumentView[]> {
-  const { whole, sees, inside } = await getCaseToView(deps, caseNo, person)
-  const wanted = part === null ? listedIn(whole) : (id: string | null) => id === part
-  const entries = documentEntries(whole).filter(entry => wanted(entry.part) && isFor({ sees, inside }, entry))
+  const { whole, ...reader } = await getCaseToView(deps, caseNo, person)
+  const wanted = part === null ? isOfOneOrAll(whole) : (entry: { part: string | null }) => entry.part === part
+  const entries = documentEntries(whole).filter(entry => wanted(entry) && isFor(reader, entry))
   if (entries.length === 0) return []
   const issued = await issuedOf(deps, whole, entries)
   return entries.map(entry => showDocument(whole, entry, issued.get(entry.seq)!))
@@ -29,12 +28,6 @@ export async function listDocuments(
 /** What the departments keep among themselves is not for the applicant, nor for the window that stands for them. */
 const isFor = ({ sees, inside }: Reader, entry: Entry): boolean =>
   sees(entry.part) && (inside || !kindOf(entry, [])!.inside)
-
-function listedIn({ parts }: WholeCase): (id: string | null) => boolean {
-  const isAlone = isListed(parts)
-  const grouped = new Set(parts.filter(part => !isAlone(part)).map(part => part.part))
-  return id => id === null || !grouped.has(id)
-}
 
 export async function readDocument(
   deps: IssuingDeps,

@@ -94,7 +94,7 @@ describe('issuing', () => {
     const before = serialOf((await list(await accepted()))[0]!)
     const documents = (await Promise.all([...cases, ...cases].map(list))).flat()
     expect([...new Set(documents.map(serialOf))].sort((a, b) => a - b)).toEqual(cases.map((_, n) => before + 1 + n))
-    await act(cases[0]!, 'decision', { result: 'granted' })
+    await app.decide(cases[0]!, 'E3.1', 'market-regulation-410105')
     const granted = (await list(cases[0]!)).at(-1)!
     expect(granted.number).toBe('金水市场监管许字〔2026〕第000001号')
     app.setNow('2027-03-01T02:00:00Z')
@@ -137,7 +137,7 @@ describe('issuing', () => {
     const atOnce = await told(early)
     await act(late, 'pause', { kind: '检测', reason: '水质送检', days: 5 })
     await act(late, 'resumption', { result: '合格' })
-    await act(late, 'decision', { result: 'granted' })
+    await app.decide(late, 'E3.1', 'market-regulation-410105')
     expect(await told(late)).toBe(atOnce)
   })
 
@@ -162,7 +162,7 @@ describe('issuing', () => {
 describe('a document in hand', () => {
   it('is the decision wherever the decision is opened', async () => {
     const caseNo = await accepted()
-    await act(caseNo, 'decision', { result: 'granted' })
+    await app.decide(caseNo, 'E3.1', 'market-regulation-410105')
     const granted = (await list(caseNo)).at(-1)!
     const opened = await wang.get<Buffer>(`/api/cases/${caseNo}/parts/E3.1/decision.pdf`)
     expect(opened.body.equals(await pdfOf(granted))).toBe(true)

@@ -3,6 +3,7 @@ import type { Publications } from '../catalogue/publications.ts'
 import { type IssuedDeps, type IssuedRow, issue, listIssued, type ToIssue } from '../documents/issued.ts'
 import { CannotSign } from '../documents/organs.ts'
 import { characterOf, kindOf } from './document-kinds.ts'
+import { isListed } from './groups.ts'
 import { type About, aboutCase } from './letters/about.ts'
 import { type Entry, loadWholeCase, type WholeCase } from './store.ts'
 
@@ -10,11 +11,23 @@ export interface IssuingDeps extends IssuedDeps {
   publications: Publications
 }
 
-/** All that its journal tells by now; those issued before are left alone. */
+/**
+ * All that its journal tells by now; those issued before are left alone. Of parts by the hundred (an employee each) a
+ * document is issued when somebody asks for it, with the date and the words it would have had: thousands that nobody
+ * opens would hold up everybody else's.
+ */
 export async function issueDocuments(deps: IssuingDeps, caseNo: string): Promise<void> {
   const whole = await loadWholeCase(deps.database, caseNo)
   if (!whole) return
-  for (const { problem } of (await issuedOf(deps, whole, documentEntries(whole))).values()) if (problem) throw problem
+  const entries = documentEntries(whole).filter(isOfOneOrAll(whole))
+  for (const { problem } of (await issuedOf(deps, whole, entries)).values()) if (problem) throw problem
+}
+
+/** Not of a part that is shown in a group. */
+export function isOfOneOrAll({ parts }: WholeCase): (entry: Pick<Entry, 'part'>) => boolean {
+  const isAlone = isListed(parts)
+  const grouped = new Set(parts.filter(part => !isAlone(part)).map(part => part.part))
+  return ({ part }) => part === null || !grouped.has(part)
 }
 
 /** The entries that are told in writing, oldest first. */

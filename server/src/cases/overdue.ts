@@ -4,15 +4,13 @@
  */
 import type { CaseFile, Outcome } from '@onething/core/lifecycle/case-file.ts'
 import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
-import type { Publications } from '../catalogue/publications.ts'
 import { dateInHenan } from '../clock.ts'
 import { type Statement, statement } from '../db/database.ts'
 import type { CaseRow } from './case-row.ts'
-import { type CaseDeps, carryOut } from './cases.ts'
+import { carryOut } from './cases.ts'
+import type { DraftDeps } from './drafts.ts'
 
-export interface OverdueDeps extends CaseDeps {
-  publications: Publications
-}
+export type OverdueDeps = DraftDeps
 
 export type Decide = (file: CaseFile, act: lifecycle.Act, row: CaseRow, deps: OverdueDeps) => Outcome
 

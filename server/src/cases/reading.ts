@@ -11,6 +11,13 @@ interface Deps {
   database: Queries
 }
 
+/** For what is done by the house itself, whoever's it is. */
+export async function findCase({ database }: Deps, caseNo: string): Promise<WholeCase> {
+  const whole = await loadWholeCase(database, caseNo)
+  if (!whole) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
+  return whole
+}
+
 /** For the applicant, or a clerk of the place. `key` asks whether that command was carried out already. */
 export async function getCase(
   { database }: Deps,

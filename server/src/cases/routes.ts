@@ -159,7 +159,7 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
     async request => {
       const { row, state, q = '', offset = '0' } = request.query
       const whole = await load(request.params.caseNo, signedIn(request.person))
-      return showPartPage(whole, { row, state: state || null, q: q.trim(), offset: Number(offset) })
+      return showPartPage(deps, whole, { row, state: state || null, q: q.trim(), offset: Number(offset) })
     },
   )
 

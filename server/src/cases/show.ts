@@ -2,6 +2,7 @@
 import { allowedOnCase, getPart, isDeferring, openGates } from '@onething/core/lifecycle/allowed.ts'
 import type { CaseFile, Part } from '@onething/core/lifecycle/case-file.ts'
 import { runningPause } from '@onething/core/lifecycle/clocks.ts'
+import { criticalPathOf } from '@onething/core/lifecycle/critical-path.ts'
 import { caseStates, decisionResults, refusalGrounds, subCaseStates } from '@onething/core/lifecycle/states.ts'
 import { dateInWords } from '@onething/core/workdays.ts'
 import type { Pinned } from '../catalogue/publications.ts'
@@ -17,6 +18,7 @@ import { placesAsked } from './corrected-items.ts'
 import { type DraftDeps, fieldValue, problemsOf, reviewedHash } from './drafts.ts'
 import { groupsOf, isListed, mostListed, partsPerPage } from './groups.ts'
 import { planOf, submittedPlan } from './planned.ts'
+import { type IntakePromise, intakePromise } from './pre-review.ts'
 import { holderOfTurn, showTurns, visitsOf } from './show-turns.ts'
 import type { EvidenceRow, ListedCase, TrackedCase, WholeCase } from './store.ts'
 import type {
@@ -57,6 +59,7 @@ async function showParts(
     state: row.state,
     stateLabel: caseStates[row.state],
     lifeEvent: await lifeEventOf(deps, row),
+    reminders: await remindersOf(deps, row),
     region: regionOf(deps, row.region),
     applicant: row.applicant_name,
     broughtBy: row.channel === 'counter' ? `综合窗口（${row.brought_name}）` : '线上申请',
@@ -67,9 +70,10 @@ async function showParts(
     concludedAt: row.concluded_at,
     promisedDate: row.promised_date,
     provisional: row.provisional,
+    criticalPath: pathOf(deps, file, parts),
     trackingCode: mine && row.state !== 'draft' ? row.tracking_code : null,
     delivery: row.delivery,
-    parts: shown.map(part => showPart(part, file, parts)),
+    parts: shown.map(part => showPart(part, file, parts, intakePromise(deps, row.region))),
     groups: groupsOf(parts),
     visits: visitsOf(file, row.case_no, parts, 'inspection'),
     correction: correction && (await showCorrection(deps, correction, whole)),
@@ -127,7 +131,7 @@ function timelineOf({ parts, journal }: WholeCase): CaseView['timeline'] {
 }
 
 /** A page of the parts of one service. */
-export function showPartPage(whole: WholeCase, { row, state, q, offset }: PartFilter): PartPage {
+export function showPartPage(deps: DraftDeps, whole: WholeCase, { row, state, q, offset }: PartFilter): PartPage {
   const { parts, correction, outputs } = whole
   const file = caseFileOf(whole.row, parts, correction)
   const found = parts.filter(
@@ -138,7 +142,7 @@ export function showPartPage(whole: WholeCase, { row, state, q, offset }: PartFi
   return {
     found: found.length,
     next: found.length > offset + partsPerPage ? offset + partsPerPage : null,
-    parts: page.map(part => showPart(part, file, parts)),
+    parts: page.map(part => showPart(part, file, parts, intakePromise(deps, whole.row.region))),
     outputs: outputs.filter(one => ids.has(one.part)).map(output => showOutput(whole.row.case_no, output)),
   }
 }
@@ -184,11 +188,20 @@ async function showDraft(
   }
 }
 
+/** What is still to come of the longest chain. */
+function pathOf({ clock, calendar }: DraftDeps, file: CaseFile, rows: SubCaseRow[]): string[] {
+  if (file.state !== 'inProgress') return []
+  const path = criticalPathOf(file, { today: dateInHenan(clock.now()), calendar }).parts
+  const open = new Set(file.parts.filter(part => part.endedOn === null).map(part => part.part))
+  return path.filter(id => open.has(id)).map(id => nameOf(rows.find(one => one.part === id)!))
+}
+
 export const nameOf = (part: Pick<SubCaseRow, 'service_name' | 'label'>) =>
   part.label ? `${part.service_name}（${part.label}）` : part.service_name
 
-export function showPart(row: SubCaseRow, file: CaseFile, rows: SubCaseRow[]): PartView {
+export function showPart(row: SubCaseRow, file: CaseFile, rows: SubCaseRow[], promise: IntakePromise): PartView {
   const part = getPart(file, row.part)
+  const unanswered = part.state === 'submitted' && part.verdict === null
   const waiting = openGates(file, part).map(before => nameOf(rows.find(one => one.part === before.part)!))
   return {
     part: row.part,
@@ -198,8 +211,10 @@ export function showPart(row: SubCaseRow, file: CaseFile, rows: SubCaseRow[]): P
     authority: row.authority_name,
     state: row.state,
     stateLabel: subCaseStates[row.state],
-    holder: holderOf(row, part, waiting, file),
+    holder: holderOf(row, part, waiting, file, promise),
     waitingFor: isOver(part) ? [] : waiting,
+    intakePromised: unanswered ? { days: promise.days, by: promise.by(part.receivedOn) } : null,
+    intakeDue: unanswered ? part.intakeDue : null,
     acceptedOn: row.accepted_on,
     promisedDue: row.promised_due,
     legalDue: row.legal_due,
@@ -252,7 +267,7 @@ function extensionOf({ clock }: Part): PartView['extension'] {
 const isOver = (part: Part) => part.endedOn !== null
 
 /** 现在由谁办理、到什么时候. */
-function holderOf(row: SubCaseRow, part: Part, waiting: string[], file: CaseFile): string {
+function holderOf(row: SubCaseRow, part: Part, waiting: string[], file: CaseFile, promise: IntakePromise): string {
   const { authority_name: authority } = row
   const turned = isOver(part) ? null : holderOfTurn(part, authority)
   if (turned) return turned
@@ -260,7 +275,7 @@ function holderOf(row: SubCaseRow, part: Part, waiting: string[], file: CaseFile
     case 'submitted':
       if (part.verdict?.verdict === 'complete') return `材料已审核，待“${waiting.join('”“')}”办结后受理`
       if (part.verdict) return `${authority}已审核，待各部门意见汇总后一次告知`
-      return `${authority}正在审核材料，${dateInWords(part.intakeDue)}前答复`
+      return `${authority}正在审核材料，承诺${promise.days}个工作日内预审，依法最迟${dateInWords(part.intakeDue)}前答复`
     case 'correction':
       return `等待您补正，请在${file.correction ? dateInWords(file.correction.answerBy) : '期限'}前补齐`
     case 'accepted':
@@ -361,6 +376,7 @@ function needOf(row: ListedCase): string | null {
 export async function showTrack(deps: DraftDeps, loaded: TrackedCase): Promise<TrackView> {
   const { row, parts, correction } = loaded
   const file = caseFileOf(row, parts, correction)
+  const promise = intakePromise(deps, row.region)
   return {
     caseNo: row.case_no,
     lifeEvent: (await lifeEventOf(deps, row)).name,
@@ -371,7 +387,7 @@ export async function showTrack(deps: DraftDeps, loaded: TrackedCase): Promise<T
     promisedDate: row.promised_date,
     provisional: row.provisional,
     parts: parts.filter(isListed(parts)).map(part => {
-      const { service, authority, state, stateLabel, holder, promisedDue } = showPart(part, file, parts)
+      const { service, authority, state, stateLabel, holder, promisedDue } = showPart(part, file, parts, promise)
       return { part: part.part, service, authority, state, stateLabel, holder, promisedDue }
     }),
     groups: groupsOf(parts),
@@ -381,6 +397,12 @@ export async function showTrack(deps: DraftDeps, loaded: TrackedCase): Promise<T
 async function lifeEventOf({ publications }: DraftDeps, row: Pinned & Pick<CaseRow, 'life_event'>) {
   const { prepared } = await publications.of(row)
   return { id: row.life_event, name: prepared.events.get(row.life_event)?.event.name ?? row.life_event }
+}
+
+/** 提醒: dates that bind the applicant. They are told and never a reason to refuse. */
+async function remindersOf({ publications }: DraftDeps, row: Pinned & Pick<CaseRow, 'life_event'>): Promise<string[]> {
+  const { prepared } = await publications.of(row)
+  return prepared.events.get(row.life_event)?.event.reminders ?? []
 }
 
 const regionOf = ({ publications }: DraftDeps, code: string) => publications.place(code)?.region ?? { code, name: code }

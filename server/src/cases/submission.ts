@@ -46,6 +46,8 @@ export async function submit(
   const outcome = lifecycle.submit(file, parts, act)
   const frozen = await freeze(deps.publications, row, contents, act.today)
   const change = changeOf(loaded, outcome, { by, key }, act)
+  if (parts.some(part => prepared.catalogue.services[part.service]?.automatic))
+    change.consequences.push(toCheck(change))
   const saved = await saveSubmitted(deps.database, change, frozen, columns)
   if (saved) {
     deps.recent.remember(saved)
@@ -55,6 +57,12 @@ export async function submit(
   const winner = await loadWholeCase(deps.database, caseNo, key)
   if (winner?.repeated) return winner
   throw new Conflict('草稿已在别处保存过，请刷新后重新核对', ['重新核对'])
+}
+
+/** 数据核验 follows at once (data-checks/). */
+function toCheck({ consequences, journal }: ReturnType<typeof changeOf>) {
+  const { seq, at } = journal.at(-1)!
+  return { seq, place: consequences.length, kind: 'data-check', data: {}, at }
 }
 
 /** `deferred`: what the applicant promised to hand in later. */

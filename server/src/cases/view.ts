@@ -33,6 +33,13 @@ export const PartView = Type.Object({
   stateLabel: Type.String(),
   holder: Type.String({ description: '现在由谁办理, in words' }),
   waitingFor: Type.Array(Type.String(), { description: 'services whose result it waits for' }),
+  intakePromised: Nullable(
+    Type.Object(
+      { days: Type.Integer({ description: 'working days' }), by: Type.String() },
+      { description: '承诺预审: when the answer at intake is promised; null once it is given' },
+    ),
+  ),
+  intakeDue: Nullable(Type.String({ description: 'the last day by law for that answer (行政许可法 32)' })),
   acceptedOn: Nullable(Type.String()),
   promisedDue: Nullable(Type.String()),
   legalDue: Nullable(Type.String()),
@@ -181,6 +188,9 @@ export const CaseView = Type.Object({
   state: oneOf(states.caseStates),
   stateLabel: Type.String(),
   lifeEvent: Named,
+  reminders: Type.Array(Type.String(), {
+    description: '提醒: dates that bind the applicant, never a reason to refuse',
+  }),
   region: Region,
   applicant: Type.String(),
   broughtBy: Type.String({ description: '线上本人, or the clerk who keyed it in' }),
@@ -191,6 +201,9 @@ export const CaseView = Type.Object({
   concludedAt: Nullable(Type.String()),
   promisedDate: Nullable(Type.String()),
   provisional: Type.Boolean(),
+  criticalPath: Type.Array(Type.String(), {
+    description: '取决于: services that hold the promised date, the first to end first',
+  }),
   trackingCode: Nullable(Type.String()),
   delivery: oneOf(states.deliveryMethods),
   parts: Type.Array(PartView, { description: 'without those of the groups' }),

@@ -351,7 +351,11 @@ test('a service with no authority somewhere is found', () => {
 describe('every kind of finding is told in Chinese', () => {
   const yes = { fact: 'ktv', is: true }
   const food = 'market-regulation/food-operation-licence'
+  const fire = 'fire-rescue/fire-safety-check'
+  const household = 'public-security/household-query'
   const because = '试验'
+  const announce = (copy: Catalogue, procedure: object) =>
+    Object.assign(copy.services[food]!, { specialProcedures: [{ name: '公示', basis: because, ...procedure }] })
   const after = (row: number) => [{ row, kind: 'before-acceptance' as const, confidence: 'sure' as const, because }]
   const makeEachOther = (copy: Catalogue) => {
     const [one, other] = [1, 3].map(row => copy.services[rowOf(copy, 'E10', row).service]!)
@@ -416,6 +420,31 @@ describe('every kind of finding is told in Chinese', () => {
           appointment: { at: 'organ', minutes: 30, basis: '参考', confidence: 'unsure' },
           visits: { count: 0, because: '网上申请' },
         }),
+    ],
+    ['不在本事项的申请材料中', copy => (copy.services[fire]!.commitment!.replaces = ['adopter-statement'])],
+    ['没有写明法律法规或者文件', copy => (copy.services[fire]!.commitment!.basis = '各地通行做法')],
+    ['不适用告知承诺，却写有以承诺代替的材料', copy => (copy.services[fire]!.commitment!.available = false)],
+    ['向社会公告（公示），却没有写明所需时间', copy => announce(copy, { announced: true, shows: { applicant: true } })],
+    ['却没有写明公告内容', copy => announce(copy, { announced: true, days: limit(7) })],
+    ['写有必须公告的情形，却没有标为', copy => announce(copy, { mandatory: yes })],
+    ['写有公告内容，却没有标为', copy => announce(copy, { shows: { applicant: false } })],
+    [
+      '不在本事项的表单中',
+      copy => announce(copy, { announced: true, days: limit(7), shows: { applicant: true, elements: ['child.sex'] } }),
+    ],
+    [
+      '只有数据核验类的事项可以由系统自动核验',
+      copy => (copy.services[food]!.automatic = copy.services[household]!.automatic!),
+    ],
+    ['没有写明核验什么', copy => (copy.services[household]!.automatic!.matches = [])],
+    ['不是公民身份号码或者统一社会信用代码', copy => (copy.services[household]!.automatic!.about = 'child.name')],
+    [
+      '不是由数据共享答“是”或“否”的情形',
+      copy => (copy.services[household]!.automatic!.facts = ['child.propertyOwner']),
+    ],
+    [
+      '由系统自动核验的事项只能有一级审批',
+      copy => (copy.services[household]!.approval = { levels: 2, basis: because }),
     ],
     ['请写明具体是什么材料', copy => (copy.services[food]!.summary = '提交有关证明')],
     ['请补充这个部门的机关名称', copy => (copy.authorityKinds.gas!.names = { county: '{未知}' })],

@@ -41,7 +41,7 @@ export async function delegatedParts(deps: SubCaseDeps, caseNo: string, clerk: P
     const delegation = delegationFor(delegations, asked)
     if (!delegation) return []
     const mayRefuse = delegationFor(delegations, { ...asked, refusing: true }) !== undefined
-    const { form, evidence, reviewPoints } = await showTask(deps.publications, whole, part.part, clerk)
+    const { form, evidence, reviewPoints } = await showTask(deps, whole, part.part, clerk)
     return [
       {
         part: part.part,

@@ -213,8 +213,10 @@ describe('acceptance at the window on a delegation', () => {
     // The part belongs to nobody yet: any officer takes it and decides it.
     const task = `/api/sub-cases/${caseNo}/${foodPart}`
     expect((await officer.get<TaskView>(task)).body).toMatchObject({ claimedBy: null, mine: false })
-    const decided = await officer.post<TaskProgress>(`${task}/decision`, { result: 'granted' })
-    expect(decided.body).toMatchObject({ part: { state: 'granted' }, mine: true })
+    const examined = await officer.post<TaskProgress>(`${task}/opinion`, { result: 'granted' })
+    expect(examined.body).toMatchObject({ part: { state: 'accepted' }, mine: true })
+    const decided = await app.decide(caseNo, foodPart, 'market-regulation-410105')
+    expect(decided.body).toMatchObject({ part: { state: 'granted' } })
   })
 
   it('accepts what came in online as well (方案 二(三))', async () => {

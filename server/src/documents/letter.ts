@@ -40,7 +40,7 @@ export interface Frame {
   caseNo: string
   applicant: string
   /** SVG, one for each organ. */
-  seals: string[]
+  seals: (string | null)[]
   verify: { id: string; code: string }
   demo: boolean
 }
@@ -50,7 +50,7 @@ export function letterData({ organs, addressed, ...words }: Letter, { on, seals,
     ...words,
     addressed: addressed ?? true,
     ...frame,
-    organs: organs.map(({ name }, place) => ({ name, seal: seals[place]! })),
+    organs: organs.map(({ name }, place) => ({ name, seal: seals[place] ?? '' })),
     on: dateInWords(on),
   }
 }

@@ -28,7 +28,8 @@ export interface Organs {
   /** `kind` is the character of the table of kinds; a setting may replace it. */
   number(of: Omit<NumberOf, 'organ'> & { authority: string }): string
   /** SVG. */
-  seal(organ: Organ): string
+  /** Null where the organ gave neither a picture nor the name of its seal, in production. */
+  seal(organ: Organ): string | null
   /** Refuses with 503 when the organ cannot sign. */
   signer(organ: Organ): Promise<Signer>
   /** The character that counts, and is printed. */
@@ -88,7 +89,10 @@ export async function openOrgans(options: OrganOptions): Promise<Organs> {
       return numberOf(template, { organ, ...rest })
     },
     seal({ id, name }) {
-      return pictures.get(id) ?? sealSvg({ organ: name, kind: kindOfSeal(id), demo: !production })
+      // In production no organ gets a seal it did not ask for: its picture, or the kind of seal it names.
+      const own = settings.organs?.[id]?.seal
+      if (production && !pictures.has(id) && own === undefined) return null
+      return pictures.get(id) ?? sealSvg({ organ: name, kind: own ?? kindOfSeal(id), demo: !production })
     },
     async signer(organ) {
       const identity = given.get(organ.id) ?? (production ? undefined : await own.of(organ))
@@ -115,7 +119,7 @@ export async function openOrgans(options: OrganOptions): Promise<Organs> {
     const kind = authorityById(authority, authorities())?.kind
     const { organisation } = authorities().kinds[kind ?? ''] ?? {}
     const governs = organisation === 'government' || organisation === 'vertical'
-    return settings.organs?.[authority]?.seal ?? (governs ? '行政审批专用章' : '业务专用章')
+    return governs ? '行政审批专用章' : '业务专用章'
   }
 }
 

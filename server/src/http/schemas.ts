@@ -30,6 +30,7 @@ import * as lists from '../lists/view.ts'
 import { VerifyView } from '../outputs/routes.ts'
 import { Me } from '../people/sign-in.ts'
 import * as guides from '../plan/view.ts'
+import { ObjectionReceipt, PublicNotice, PublicNoticeList, PublicNoticeView } from '../public-notices/view.ts'
 import {
   CheckView,
   ComparisonView,
@@ -99,4 +100,8 @@ export const namedSchemas = {
   DelegationChoices,
   DelegationView,
   PublicDelegation,
+  PublicNotice,
+  PublicNoticeList,
+  PublicNoticeView,
+  ObjectionReceipt,
 }

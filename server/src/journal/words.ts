@@ -28,6 +28,8 @@ const words: Record<string, (data: Record<string, unknown>, by: string) => strin
   'signature.signed': data => `作为${data.label}签名确认`,
   'signature.signedHere': data => `${whoIn(data)}在窗口当面签名${data.standIn ? `（由${data.standIn}代签）` : ''}`,
   'signature.refused': data => `作为${data.label}拒绝签名${because(data.reason)}`,
+  'part.dataChecked': data =>
+    `系统核验数据：${(data.items as { name: string; finding: string }[]).map(one => `${one.name}${one.finding}`).join('，')}${data.result === 'proved' ? `（来源：${data.source}）` : '，转人工核对'}`,
   'part.claimed': data => (data.takenOverFrom ? `接手办理（原领办人：${data.takenOverFrom}）` : '领办'),
   'part.verdict.complete': (data, by) => `审核意见：材料齐全，同意受理${delegated(data, by)}`,
   'part.verdict.correct': (data, by) =>
@@ -72,6 +74,7 @@ const words: Record<string, (data: Record<string, unknown>, by: string) => strin
   'visit.proposed': data => `${data.of ? '复验' : '联合勘验'}可以预约，请选择时间`,
   'visit.confirmed': data => `选定勘验时间：${inWordsOfSlot(data.slot as VisitSlot)}`,
   'visit.otherTimes': () => '要求另提勘验时间',
+  'visit.postponed': () => '部门不能按时勘验，请重新选择时间',
   'visit.closed': data => (data.by ? `勘验完成，有 ${data.items} 项需要整改，请在${on(data.by)}前完成` : '勘验完成'),
   'visit.rectified': () => '报告整改完成，申请复验',
   'case.amended': data => `当场更正：${(data.items as string[]).join('、')}`,

@@ -27,6 +27,7 @@ const patience = 3000
 const unconnected: DataExchange = {
   lookup: async ({ facts }) => ({ found: {}, unavailable: [...facts] }),
   prefill: async () => ({}),
+  check: async () => null,
 }
 
 export async function connectPartners(config: Config, authorities: AuthorityData, clock: Clock): Promise<Partners> {

@@ -1,9 +1,10 @@
 /** What a department may do to many parts at once: the verdict at intake, an opinion, the decision. */
-import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
+import type * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
 import { type Batch, type BatchDone, carryOutOnParts } from './batch.ts'
 import {
   type DecisionRequest,
   decisionOn,
+  opinionOn,
   outputsOfGranted,
   requireReasons,
   requireWhy,
@@ -24,7 +25,7 @@ export function opineOnAll(deps: SubCaseDeps, batch: Batch, request: lifecycle.O
   requireWhy(request)
   return carryOutOnParts(deps, batch, {
     command: 'opine',
-    decide: (file, { part }, act) => lifecycle.opine(file, part, request, act),
+    decide: (file, part, act, loaded) => opinionOn(deps, part, request, { file, act, loaded }),
   })
 }
 

@@ -4,12 +4,12 @@ import type { Done } from '../cases/cases.ts'
 import { signedIn } from '../http/access.ts'
 import { type App, idempotencyKey } from '../http/server.ts'
 import { showProgress } from './show.ts'
-import type { Target } from './subcases.ts'
+import type { SubCaseDeps, Target } from './subcases.ts'
 import { TaskProgress } from './view.ts'
 
 export const PartPath = Type.Object({ caseNo: Type.String(), part: Type.String() })
 
-export function partRoute(app: App) {
+export function partRoute(app: App, deps: SubCaseDeps) {
   return <B extends TSchema>(
     verb: string,
     summary: string,
@@ -28,7 +28,7 @@ export function partRoute(app: App) {
           by: signedIn(request.person),
           key: idempotencyKey(request.headers),
         }
-        return showProgress(await run(target, request.body as Static<B>), target.part, target.by)
+        return showProgress(deps, await run(target, request.body as Static<B>), target.part, target.by)
       },
     )
   }

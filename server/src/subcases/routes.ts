@@ -44,7 +44,7 @@ const pageSize = 20
 export function subCaseRoutes(app: App, deps: SubCaseDeps & { documents: Documents }) {
   const show = async (caseNo: string, part: string, person: Person) => {
     const whole = await getCaseOfPart(deps, caseNo, part, person)
-    return showTask(deps.publications, whole, part, person)
+    return showTask(deps, whole, part, person)
   }
   app.get(
     '/api/sub-cases',
@@ -82,7 +82,7 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps & { documents: Documen
       const items = rows.slice(0, pageSize)
       const last = items.at(-1)
       return {
-        items: items.map(row => showWork(deps.publications, row, person)),
+        items: items.map(row => showWork(deps, row, person)),
         next:
           rows.length > pageSize && last
             ? writeCursor({ due: last.due ?? 'infinity', caseNo: last.case_no, part: last.part })
@@ -125,7 +125,7 @@ export function subCaseRoutes(app: App, deps: SubCaseDeps & { documents: Documen
     },
   )
 
-  const act = partRoute(app)
+  const act = partRoute(app, deps)
   act('claim', '领办', Type.Any(), target => claim(deps, target))
   act('verdict', '受理意见：齐全、补正（一次列明）或不予受理', bodies.Verdict, (target, body) =>
     giveVerdict(deps, target, body),

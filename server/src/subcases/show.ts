@@ -14,30 +14,44 @@ import { caseFileOf } from '../cases/case-row.ts'
 import type { Done } from '../cases/cases.ts'
 import { fieldValue } from '../cases/drafts.ts'
 import { submittedPlan } from '../cases/planned.ts'
+import { intakePromise } from '../cases/pre-review.ts'
 import { showEvidence, showPart } from '../cases/show.ts'
 import { visitsOf } from '../cases/show-turns.ts'
 import type { Entry, LoadedCase, WholeCase } from '../cases/store.ts'
 import type { Publications } from '../catalogue/publications.ts'
 import { inWordsInside } from '../journal/words.ts'
 import type { Person } from '../people/person.ts'
+import { objectionsOf } from '../public-notices/public-notices.ts'
+import { mustSign } from './in-person.ts'
 import { othersOf } from './others.ts'
 import type { WorkRow } from './store.ts'
+import type { SubCaseDeps } from './subcases.ts'
 import type { TaskListItem, TaskProgress, TaskView } from './view.ts'
 
 /** What a department's own act changed of its task. */
-export const showProgress = ({ after, entries }: Done, id: string, viewer: Person): TaskProgress => ({
-  ...progressOf(after, id, viewer),
+export const showProgress = async (
+  deps: SubCaseDeps,
+  { after, entries }: Done,
+  id: string,
+  viewer: Person,
+): Promise<TaskProgress> => ({
+  ...(await progressOf(deps, after, id, viewer)),
   happened: timelineOf(entries, id),
 })
 
-function progressOf({ row, parts, correction }: LoadedCase, id: string, viewer: Person) {
+/** What waits for somebody to come and sign. */
+const needsSignature: ReadonlySet<string> = new Set(['opine', 'decide'])
+
+async function progressOf(deps: SubCaseDeps, loaded: LoadedCase, id: string, viewer: Person) {
+  const { row, parts, correction } = loaded
   const own = parts.find(part => part.part === id)!
   const file = caseFileOf(row, parts, correction)
   const part = getPart(file, id)
+  const awaited = await mustSign(deps, loaded, own)
   return {
     caseNo: row.case_no,
     version: row.version,
-    part: showPart(own, file, parts),
+    part: showPart(own, file, parts, intakePromise(deps, row.region)),
     claimedBy: own.claimed_name,
     mine: own.claimed_by === viewer.id,
     verdict: own.verdict && {
@@ -52,9 +66,10 @@ function progressOf({ row, parts, correction }: LoadedCase, id: string, viewer: 
     mustHear: lacksHearing(part) ? (part.rules.hearing?.basis ?? null) : null,
     mustAnnounce: lackedNotice(part) ?? null,
     visits: visitsOf(file, row.case_no, parts).filter(visit => visit.parts.some(one => one.part === id)),
-    objections: (part.clock?.pauses ?? []).flatMap(pause => pause.objections ?? []),
+    objections: objectionsOf(part).map(({ contact = null, ...objection }) => ({ ...objection, contact })),
     extensionDays: own.limits.extension?.days ?? null,
-    actions: allowedOnPart(file, part),
+    mustSign: awaited,
+    actions: allowedOnPart(file, part).filter(action => awaited.length === 0 || !needsSignature.has(action)),
   }
 }
 
@@ -84,12 +99,8 @@ const timelineOf = (journal: Entry[], id: string): TaskView['timeline'] =>
       : []
   })
 
-export async function showTask(
-  publications: Publications,
-  whole: WholeCase,
-  id: string,
-  viewer: Person,
-): Promise<TaskView> {
+export async function showTask(deps: SubCaseDeps, whole: WholeCase, id: string, viewer: Person): Promise<TaskView> {
+  const { publications } = deps
   const { row, parts, contents, evidence } = whole
   const own = parts.find(part => part.part === id)!
   const { prepared } = await publications.of(row)
@@ -100,7 +111,7 @@ export async function showTask(
   const form = ownForm(planned, own.row_id)
   const fields = form.flatMap(group => group.fields)
   return {
-    ...progressOf(whole, id, viewer),
+    ...(await progressOf(deps, whole, id, viewer)),
     lawfulPauses: [...new Set([...lawfulPauses, ...(service.specialProcedures ?? []).map(one => one.name)])],
     checks: service.inspection?.checks ?? [],
     timeline: timelineOf(whole.journal, id),
@@ -164,7 +175,8 @@ const serviceOf = (publications: Publications, { region, life_event }: WorkRow, 
     ?.prepared.events.get(life_event)
     ?.rows.find(row => row.id === part.replace(/-\d+$/, ''))?.service.name ?? part
 
-export function showWork(publications: Publications, row: WorkRow, viewer: Person): TaskListItem {
+export function showWork(deps: SubCaseDeps, row: WorkRow, viewer: Person): TaskListItem {
+  const { publications } = deps
   return {
     caseNo: row.case_no,
     part: row.part,
@@ -177,6 +189,7 @@ export function showWork(publications: Publications, row: WorkRow, viewer: Perso
     stateLabel: subCaseStates[row.state],
     due: row.due,
     dueKind: dueKindOf(row),
+    intakePromised: row.stage === 'intake' ? intakePromise(deps, row.region).by(row.received_on) : null,
     provisional: row.provisional,
     claimedBy: row.claimed_name,
     mine: row.claimed_by === viewer.id,

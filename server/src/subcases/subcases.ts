@@ -10,17 +10,17 @@ import type {
 } from '@onething/core/lifecycle/states.ts'
 import type { PreparedService } from '@onething/core/plan/prepare.ts'
 import type { SubCaseRow } from '../cases/case-row.ts'
-import { type CaseDeps, type Command, carryOut } from '../cases/cases.ts'
+import { type Command, carryOut } from '../cases/cases.ts'
+import type { DraftDeps } from '../cases/drafts.ts'
 import type { LoadedCase } from '../cases/store.ts'
 import type { Publications } from '../catalogue/publications.ts'
 import { remediesFor } from '../documents/words.ts'
 import { Invalid, NotFound } from '../http/problems.ts'
 import { type OutputRow, outputsOf } from '../outputs/output.ts'
 import type { Person } from '../people/person.ts'
+import { requireSigned } from './in-person.ts'
 
-export interface SubCaseDeps extends CaseDeps {
-  publications: Publications
-}
+export type SubCaseDeps = DraftDeps
 
 export interface Target {
   caseNo: string
@@ -78,6 +78,7 @@ export async function verdictOn(
         : catalogue.dataElements[item.target]?.label) ?? '',
   }))
   requireKnown(items)
+  if (request.opinion) await requireSigned(deps, loaded, row)
   const command = { ...request, items, remedies: remediesFor(row.authority_name) }
   return lifecycle.giveVerdict(file, row.part, command, act, correctionDays(deps.publications, loaded))
 }
@@ -98,19 +99,26 @@ export function decide(deps: SubCaseDeps, target: Target, request: DecisionReque
   })
 }
 
-export const decisionOn = (
+export async function decisionOn(
   deps: SubCaseDeps,
   row: SubCaseRow,
   request: DecisionRequest,
   { file, act, loaded }: Situation,
-): Outcome =>
-  lifecycle.decide(
-    file,
-    row.part,
-    { ...request, remedies: remediesFor(row.authority_name) },
-    act,
-    correctionDays(deps.publications, loaded),
-  )
+): Promise<Outcome> {
+  await requireSigned(deps, loaded, row)
+  const command = { ...request, remedies: remediesFor(row.authority_name) }
+  return lifecycle.decide(file, row.part, command, act, correctionDays(deps.publications, loaded))
+}
+
+export async function opinionOn(
+  deps: SubCaseDeps,
+  row: SubCaseRow,
+  request: lifecycle.OpinionCommand,
+  { file, act, loaded }: Situation,
+): Promise<Outcome> {
+  await requireSigned(deps, loaded, row)
+  return lifecycle.opine(file, row.part, request, act)
+}
 
 export async function outputsOfGranted(
   deps: SubCaseDeps,
@@ -146,7 +154,13 @@ function simple<Request>(
   }
 }
 
-export const opine = simple<lifecycle.OpinionCommand>(lifecycle.opine, requireWhy)
+export function opine(deps: SubCaseDeps, target: Target, request: lifecycle.OpinionCommand) {
+  requireWhy(request)
+  return carryOut(
+    deps,
+    command(target, (file, act, loaded) => opinionOn(deps, partRow(loaded, target), request, { file, act, loaded })),
+  )
+}
 export const sendBack = simple<{ reason: string }>((file, part, { reason }, act) =>
   lifecycle.sendBack(file, part, reason, act),
 )
@@ -262,6 +276,6 @@ function requireKnown(items: CorrectionItem[]) {
     )
 }
 
-function correctionDays(publications: Publications, { row }: LoadedCase): number {
+export function correctionDays(publications: Publications, { row }: LoadedCase): number {
   return Number(publications.place(row.region)?.parameters['correction.answer-days']?.value ?? 15)
 }

@@ -20,6 +20,7 @@ export const TaskListItem = Type.Object({
   stateLabel: Type.String(),
   due: Nullable(Type.String({ description: 'the next date that binds: intake window, then promise' })),
   dueKind: Type.Enum(['intake', 'promise', 'check', 'none']),
+  intakePromised: Nullable(Type.String({ description: '承诺预审: the promised date of the answer at intake' })),
   provisional: Type.Boolean(),
   claimedBy: Nullable(Type.String()),
   mine: Type.Boolean(),
@@ -85,8 +86,23 @@ const progress = {
   ),
   mustHear: Nullable(Type.String({ description: 'the law that wants a hearing before the decision' })),
   mustAnnounce: Nullable(Type.String({ description: '公告 that has to come before the decision' })),
+  mustSign: Type.Array(Type.String(), {
+    description: 'who has still to come and sign before it can be examined and decided',
+  }),
   visits: Type.Array(VisitView),
-  objections: Type.Array(Type.Object({ by: Type.String(), text: Type.String(), on: Type.String() })),
+  objections: Type.Array(
+    Type.Object({
+      by: Type.String(),
+      text: Type.String(),
+      on: Type.String(),
+      contact: Nullable(
+        Type.Object(
+          { name: Type.String(), phone: Type.String() },
+          { description: 'of the public: for the organ alone' },
+        ),
+      ),
+    }),
+  ),
   extensionDays: Nullable(Type.Integer({ description: 'how much the law lets it be lengthened' })),
   actions: Type.Array(Type.String()),
 }

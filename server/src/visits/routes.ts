@@ -22,7 +22,7 @@ const VisitPath = Type.Object({ caseNo: Type.String(), number: Type.String({ pat
 const PartPath = Type.Object({ caseNo: Type.String(), part: Type.String() })
 
 export function visitRoutes(app: App, deps: EvidenceDeps) {
-  const act = partRoute(app)
+  const act = partRoute(app, deps)
   act('visit', '安排联合勘验：从各部门的日程中提出时间，请申请人选择', bodies.Visit, (target, body) =>
     visits.arrange(deps, target, body),
   )

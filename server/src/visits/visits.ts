@@ -4,17 +4,17 @@
  */
 import type { CaseFile } from '@onething/core/lifecycle/case-file.ts'
 import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
-import { partsToInspect, type VisitSlot } from '@onething/core/lifecycle/visits.ts'
+import { partsToInspect, type Visit, type VisitSlot } from '@onething/core/lifecycle/visits.ts'
 import { addDays, type Calendar } from '@onething/core/workdays.ts'
 import { caseFileOf } from '../cases/case-row.ts'
 import { carryOut, type Done } from '../cases/cases.ts'
-import { type LoadedCase, loadWholeCase, type WholeCase } from '../cases/store.ts'
+import { findCase } from '../cases/reading.ts'
+import type { LoadedCase, WholeCase } from '../cases/store.ts'
 import { dateInHenan } from '../clock.ts'
 import { type Queries, statement } from '../db/database.ts'
-import { NotFound } from '../http/problems.ts'
 import type { Writer } from '../journal/journal.ts'
 import { command, ofAuthority, type SubCaseDeps, type Target } from '../subcases/subcases.ts'
-import { freeSlots } from './slots.ts'
+import { bookingOfVisit, freeHalfDays, giveUp, take } from './bookings.ts'
 
 const offered = 6
 /** Working days that those who are ready wait for those who are not. */
@@ -31,8 +31,8 @@ export async function arrangeVisits(deps: SubCaseDeps): Promise<number> {
   let proposed = 0
   const today = dateInHenan(deps.clock.now())
   for (const { case_no: caseNo } of await deps.database.rows<{ case_no: string }>(waiting, [])) {
-    const whole = await loadWholeCase(deps.database, caseNo)
-    if (!whole || !isReady(caseFileOf(whole.row, whole.parts, whole.correction), deps.calendar, today)) continue
+    const whole = await findCase(deps, caseNo)
+    if (!isReady(caseFileOf(whole.row, whole.parts, whole.correction), deps.calendar, today)) continue
     await propose(deps, { caseNo, by: system, key: null }, () => {})
     proposed++
   }
@@ -44,6 +44,45 @@ const waiting = statement(
   `select distinct case_no from sub_cases
    where state = 'accepted' and turns->'inspection'->>'state' in ('needed', 'rectified') limit 500`,
 )
+
+const visited = statement(
+  'cases_visited',
+  `select case_no from cases where visits is not null and state = 'inProgress'`,
+)
+
+/**
+ * Keeps visits and calendars true to each other: where a department closed the day the applicant chooses anew, and what a
+ * visit no longer needs is given back. Returns how many were changed.
+ */
+export async function reconcileVisits(deps: SubCaseDeps): Promise<number> {
+  let changed = 0
+  const today = dateInHenan(deps.clock.now())
+  for (const { case_no: caseNo } of await deps.database.rows<{ case_no: string }>(visited, [])) {
+    const whole = await findCase(deps, caseNo)
+    for (const visit of whole.row.visits ?? []) {
+      if (!visit.slot || visit.slot.date < today || visit.kind !== 'inspection') continue
+      const booking = await bookingOfVisit(deps, caseNo, visit)
+      if (visit.closedOn !== null && booking && !booking.ended) await giveUp(deps, booking, system)
+      else if (visit.closedOn === null && booking?.ended?.as === 'closed')
+        await postpone(deps, whole, visit, booking.ended.why ?? '')
+      else continue
+      changed++
+    }
+  }
+  return changed
+}
+
+const postpone = (deps: SubCaseDeps, { row, parts }: WholeCase, visit: Visit, reason: string) =>
+  carryOut(deps, {
+    caseNo: row.case_no,
+    by: system,
+    key: null,
+    mayAct() {},
+    async decide(file, act) {
+      const slots = await freeHalfDays(deps, authoritiesOf(parts, visit.parts), act.today, offered)
+      return lifecycle.postponeVisit(file, visit.number, { slots, reason }, act)
+    },
+  })
 
 /** Everybody who has to come is ready, or some have waited long enough for the others. */
 function isReady(file: CaseFile, calendar: Calendar, today: string): boolean {
@@ -66,8 +105,7 @@ async function propose(
   mayAct: (loaded: LoadedCase) => void,
   place?: string,
 ): Promise<Done> {
-  const whole = await loadWholeCase(deps.database, caseNo)
-  if (!whole) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
+  const whole = await findCase(deps, caseNo)
   const where = place?.trim() || (await placeOf(deps, whole))
   return carryOut(deps, {
     caseNo,
@@ -84,9 +122,12 @@ async function propose(
 
 /** Half-days on which all departments of these parts can come. */
 async function slotsFor(deps: SubCaseDeps, { parts }: LoadedCase, ids: string[], today: string): Promise<VisitSlot[]> {
-  const authorities = [...new Set(parts.filter(part => ids.includes(part.part)).map(part => part.authority))]
-  return freeSlots(deps, authorities, today, offered)
+  return freeHalfDays(deps, authoritiesOf(parts, ids), today, offered)
 }
+
+const authoritiesOf = (parts: LoadedCase['parts'], ids: string[]) => [
+  ...new Set(parts.filter(part => ids.includes(part.part)).map(part => part.authority)),
+]
 
 /** The address as the applicant gave it for the services that have to be looked at. */
 async function placeOf(deps: SubCaseDeps, { row, parts, contents }: WholeCase): Promise<string> {
@@ -101,10 +142,22 @@ async function placeOf(deps: SubCaseDeps, { row, parts, contents }: WholeCase): 
   return '申请表填写的地址'
 }
 
-type Applicant = { caseNo: string; by: Writer; key: string | null; mayAct(loaded: LoadedCase): void }
+export type Applicant = { caseNo: string; by: Writer; key: string | null; mayAct(loaded: LoadedCase): void }
 
-export const choose = (deps: SubCaseDeps, acting: Applicant, number: number, slot: VisitSlot) =>
-  carryOut(deps, { ...acting, decide: (file, act) => lifecycle.confirmVisit(file, number, slot, act) })
+/** The half-day is taken in every department's calendar first: whoever is too late chooses another. */
+export async function choose(deps: SubCaseDeps, acting: Applicant, number: number, slot: VisitSlot): Promise<Done> {
+  const whole = await findCase(deps, acting.caseNo)
+  acting.mayAct(whole)
+  const visit = (whole.row.visits ?? []).find(one => one.number === number)
+  const wanted = visit?.slot === null && visit.slots.some(one => one.date === slot.date && one.half === slot.half)
+  const taken = wanted && (await take(deps, whole, visit, authoritiesOf(whole.parts, visit.parts), slot, acting.by))
+  try {
+    return await carryOut(deps, { ...acting, decide: (file, act) => lifecycle.confirmVisit(file, number, slot, act) })
+  } catch (error) {
+    if (taken) await giveUp(deps, taken, acting.by)
+    throw error
+  }
+}
 
 export const askOtherTimes = (deps: SubCaseDeps, acting: Applicant, number: number, reason: string) =>
   carryOut(deps, {

@@ -612,6 +612,8 @@ export interface components {
             } | null;
             /** @description seen by somebody who signed it with the applicant: progress only */
             coSigner: boolean;
+            /** @description 取决于: services that hold the promised date, the first to end first */
+            criticalPath: string[];
             /** @enum {unknown} */
             delivery: "electronic" | "window" | "courier";
             draft: {
@@ -962,6 +964,12 @@ export interface components {
                 } | null;
                 /** @description 现在由谁办理, in words */
                 holder: string;
+                intakeDue: string | null;
+                intakePromised: {
+                    by: string;
+                    /** @description working days */
+                    days: number;
+                } | null;
                 /** @description which instance of a repeated service; empty when there is one */
                 label: string;
                 legalDue: string | null;
@@ -1060,6 +1068,8 @@ export interface components {
                 code: string;
                 name: string;
             };
+            /** @description 提醒: dates that bind the applicant, never a reason to refuse */
+            reminders: string[];
             savedAt: string;
             /** @description 须签名的人: empty where only the applicant applies */
             signatures: {
@@ -2340,6 +2350,11 @@ export interface components {
             region: string;
             selection: string[] | null;
         };
+        ObjectionReceipt: {
+            on: string;
+            /** @description who examines it */
+            organ: string;
+        };
         OutputView: {
             authority: string;
             documentUrl: string;
@@ -2419,6 +2434,12 @@ export interface components {
                 } | null;
                 /** @description 现在由谁办理, in words */
                 holder: string;
+                intakeDue: string | null;
+                intakePromised: {
+                    by: string;
+                    /** @description working days */
+                    days: number;
+                } | null;
                 /** @description which instance of a repeated service; empty when there is one */
                 label: string;
                 legalDue: string | null;
@@ -2540,6 +2561,12 @@ export interface components {
             } | null;
             /** @description 现在由谁办理, in words */
             holder: string;
+            intakeDue: string | null;
+            intakePromised: {
+                by: string;
+                /** @description working days */
+                days: number;
+            } | null;
             /** @description which instance of a repeated service; empty when there is one */
             label: string;
             legalDue: string | null;
@@ -3120,6 +3147,54 @@ export interface components {
              * @description 截止日期（含当日）
              * @example 2026-06-01
              */
+            until: string;
+        };
+        PublicNotice: {
+            applicant: string | null;
+            caseNo: string;
+            from: string;
+            /** @description 公示、简易注销公告、公告查找生父母 */
+            kind: string;
+            organ: string;
+            part: string;
+            region: string;
+            service: string;
+            /** @description its last day */
+            until: string;
+        };
+        PublicNoticeList: {
+            items: {
+                applicant: string | null;
+                caseNo: string;
+                from: string;
+                /** @description 公示、简易注销公告、公告查找生父母 */
+                kind: string;
+                organ: string;
+                part: string;
+                region: string;
+                service: string;
+                /** @description its last day */
+                until: string;
+            }[];
+            next: string | null;
+        };
+        PublicNoticeView: {
+            /** @description what else the procedure announces, e.g. by what parents recognise their child */
+            about: {
+                label: string;
+                value: string;
+            }[];
+            applicant: string | null;
+            basis: string;
+            caseNo: string;
+            from: string;
+            /** @description 公示、简易注销公告、公告查找生父母 */
+            kind: string;
+            organ: string;
+            part: string;
+            region: string;
+            service: string;
+            /** @description its last day */
             until: string;
         };
         ReadListView: {
@@ -3763,6 +3838,8 @@ export interface components {
                 } | null;
                 /** @description seen by somebody who signed it with the applicant: progress only */
                 coSigner: boolean;
+                /** @description 取决于: services that hold the promised date, the first to end first */
+                criticalPath: string[];
                 /** @enum {unknown} */
                 delivery: "electronic" | "window" | "courier";
                 draft: {
@@ -4113,6 +4190,12 @@ export interface components {
                     } | null;
                     /** @description 现在由谁办理, in words */
                     holder: string;
+                    intakeDue: string | null;
+                    intakePromised: {
+                        by: string;
+                        /** @description working days */
+                        days: number;
+                    } | null;
                     /** @description which instance of a repeated service; empty when there is one */
                     label: string;
                     legalDue: string | null;
@@ -4211,6 +4294,8 @@ export interface components {
                     code: string;
                     name: string;
                 };
+                /** @description 提醒: dates that bind the applicant, never a reason to refuse */
+                reminders: string[];
                 savedAt: string;
                 /** @description 须签名的人: empty where only the applicant applies */
                 signatures: {
@@ -4348,6 +4433,7 @@ export interface components {
                 due: string | null;
                 /** @enum {unknown} */
                 dueKind: "intake" | "promise" | "check" | "none";
+                intakePromised: string | null;
                 label: string;
                 lifeEvent: string;
                 mine: boolean;
@@ -4373,6 +4459,7 @@ export interface components {
             due: string | null;
             /** @enum {unknown} */
             dueKind: "intake" | "promise" | "check" | "none";
+            intakePromised: string | null;
             label: string;
             lifeEvent: string;
             mine: boolean;
@@ -4405,8 +4492,14 @@ export interface components {
             mine: boolean;
             mustAnnounce: string | null;
             mustHear: string | null;
+            /** @description who has still to come and sign before it can be examined and decided */
+            mustSign: string[];
             objections: {
                 by: string;
+                contact: {
+                    name: string;
+                    phone: string;
+                } | null;
                 on: string;
                 text: string;
             }[];
@@ -4445,6 +4538,12 @@ export interface components {
                 } | null;
                 /** @description 现在由谁办理, in words */
                 holder: string;
+                intakeDue: string | null;
+                intakePromised: {
+                    by: string;
+                    /** @description working days */
+                    days: number;
+                } | null;
                 /** @description which instance of a repeated service; empty when there is one */
                 label: string;
                 legalDue: string | null;
@@ -4682,8 +4781,14 @@ export interface components {
             mine: boolean;
             mustAnnounce: string | null;
             mustHear: string | null;
+            /** @description who has still to come and sign before it can be examined and decided */
+            mustSign: string[];
             objections: {
                 by: string;
+                contact: {
+                    name: string;
+                    phone: string;
+                } | null;
                 on: string;
                 text: string;
             }[];
@@ -4723,6 +4828,12 @@ export interface components {
                 } | null;
                 /** @description 现在由谁办理, in words */
                 holder: string;
+                intakeDue: string | null;
+                intakePromised: {
+                    by: string;
+                    /** @description working days */
+                    days: number;
+                } | null;
                 /** @description which instance of a repeated service; empty when there is one */
                 label: string;
                 legalDue: string | null;

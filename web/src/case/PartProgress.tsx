@@ -36,6 +36,15 @@ export function PartProgress(props: {
                 <dd>{part.holder}</dd>
               </>
             )}
+            {part.intakePromised && (
+              <>
+                <dt>承诺预审</dt>
+                <dd>
+                  {part.intakePromised.days} 个工作日内，
+                  <Due date={part.intakePromised.by} />
+                </dd>
+              </>
+            )}
             {part.waitingFor.length > 0 && (
               <>
                 <dt>等待</dt>

@@ -19,7 +19,7 @@ import { WithdrawButton } from '../case/WithdrawButton.tsx'
 import { caseTone } from '../case/words.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
-import { day, moment } from '../ui/text.ts'
+import { day, moment, sentence } from '../ui/text.ts'
 import { paths } from './paths.ts'
 
 /** After submission: who holds it now and until when, what I must do, what came out. */
@@ -96,6 +96,16 @@ export function CaseProgress({ view }: { view: CaseView }) {
             )}
             <WithdrawButton view={view} />
           </section>
+          {view.reminders.length > 0 && view.submittedAt && (
+            <section className="card stack-s">
+              <h2>提醒</h2>
+              <ul className="bullets">
+                {view.reminders.map(reminder => (
+                  <li key={reminder}>{sentence(reminder)}</li>
+                ))}
+              </ul>
+            </section>
+          )}
           <section className="card stack-s">
             <h2>办理经过</h2>
             <CaseTimeline entries={view.timeline} />

@@ -74,6 +74,10 @@ export function LandingPage() {
         )}
         <Loaded query={found}>{items => <Browse items={items} filtered={!q} />}</Loaded>
       </section>
+      <p>
+        <Link to={paths.publicNotices(region)}>公告公示</Link>
+        <span className="muted">：正在公告、公示的事项，有异议可以提出</span>
+      </p>
       {demo.data?.length ? (
         <p>
           <Link to={paths.demo}>登录名单（演示）</Link>

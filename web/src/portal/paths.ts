@@ -16,5 +16,7 @@ export const paths = {
   verifyDocument: '/verify-document',
   verify: (id: string) => `/verify/${piece(id)}`,
   delegations: (region: string) => `/delegations?region=${piece(region)}`,
+  publicNotices: (region?: string) => `/public-notices${region ? `?region=${piece(region)}` : ''}`,
+  publicNotice: (caseNo: string, part: string) => `/public-notices/${piece(caseNo)}/${piece(part)}`,
   demo: '/demo',
 }

@@ -51,6 +51,14 @@ export const routes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./DelegationsPage.tsx')).DelegationsPage }),
       },
       {
+        path: 'public-notices',
+        lazy: async () => ({ Component: (await import('./PublicNoticesPage.tsx')).PublicNoticesPage }),
+      },
+      {
+        path: 'public-notices/:caseNo/:part',
+        lazy: async () => ({ Component: (await import('./PublicNoticePage.tsx')).PublicNoticePage }),
+      },
+      {
         path: 'verify-document',
         lazy: async () => ({ Component: (await import('./VerifyDocumentPage.tsx')).VerifyDocumentPage }),
       },

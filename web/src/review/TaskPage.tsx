@@ -67,6 +67,8 @@ function Task({ view }: { view: TaskView }) {
         <section className="stack side" aria-label="办理" tabIndex={0}>
           <Deadlines view={view} />
           <ClockPanel view={view} />
+          <MustSign view={view} />
+          <Objections view={view} />
           <VerdictPanel view={view} items={items} onItems={setItems} />
           <DecisionPanel view={view} />
           <Others view={view} />
@@ -90,6 +92,22 @@ function Deadlines({ view }: { view: TaskView }) {
   return (
     <section className="card stack-s" aria-label="期限与经办">
       <dl className="facts">
+        {view.part.intakePromised && (
+          <>
+            <dt>承诺预审</dt>
+            <dd>
+              <Due date={view.part.intakePromised.by} />
+            </dd>
+          </>
+        )}
+        {view.part.intakeDue && (
+          <>
+            <dt>受理期限</dt>
+            <dd>
+              <Due date={view.part.intakeDue} />
+            </dd>
+          </>
+        )}
         {view.part.acceptedOn && (
           <>
             <dt>受理</dt>
@@ -129,6 +147,38 @@ function Deadlines({ view }: { view: TaskView }) {
         </Button>
       )}
       <ProblemNotice problem={claim.error} />
+    </section>
+  )
+}
+
+/** 须亲自到场: nothing is decided before they have signed at the window. */
+function MustSign({ view }: { view: TaskView }) {
+  if (view.mustSign.length === 0) return null
+  return (
+    <p className="notice warn" role="note">
+      <strong>{view.mustSign.join('、')}还没有到窗口当面签名。</strong>
+      签名以后才能审查、决定。
+    </p>
+  )
+}
+
+/** 异议 against what is announced; who of the public it was is for this organ alone. */
+function Objections({ view }: { view: TaskView }) {
+  if (view.objections.length === 0) return null
+  return (
+    <section className="card stack-s" aria-labelledby="objections">
+      <h2 id="objections">公告（公示）期间的异议（{view.objections.length}）</h2>
+      <ul className="plain rule">
+        {view.objections.map((one, at) => (
+          <li key={at} className="stack-s">
+            <p className="pre">{one.text}</p>
+            <p className="muted">
+              {one.contact ? `${one.contact.name}，${one.contact.phone}` : one.by} · {day(one.on)}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <p className="muted">提出异议的人的姓名和电话不告诉申请人。</p>
     </section>
   )
 }

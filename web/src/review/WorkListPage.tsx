@@ -9,6 +9,7 @@ import { Tag } from '../case/Tag.tsx'
 import { partTone } from '../case/words.ts'
 import { Loaded } from '../ui/feedback.tsx'
 import { Page } from '../ui/Page.tsx'
+import { day } from '../ui/text.ts'
 import { paths } from './paths.ts'
 
 const stages: Record<Stage, string> = { intake: '待受理', deciding: '审查中', correction: '待补正', done: '已办' }
@@ -180,6 +181,9 @@ function Row({ item }: { item: TaskListItem }) {
               {dueKinds[item.dueKind]}
               {item.provisional && '（预计）'}
             </span>
+            {item.intakePromised && item.intakePromised !== item.due && (
+              <span className="muted block">承诺预审 {day(item.intakePromised)}</span>
+            )}
           </>
         ) : item.state === 'accepted' ? (
           <Due date={null} />

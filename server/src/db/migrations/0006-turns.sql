@@ -14,6 +14,7 @@ create index sub_cases_broken_promises on sub_cases (applicant_id)
 
 alter table cases add column visits jsonb;
 comment on column cases.visits is '联合勘验和联合评审: appointments, findings, opinions; null when there is none';
+create index cases_visited on cases (case_no) where visits is not null and state = 'inProgress';
 
 alter table case_contents add column commitments jsonb;
 comment on column case_contents.commitments is '告知承诺: rows decided on the applicant’s word';

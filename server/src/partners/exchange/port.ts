@@ -24,11 +24,25 @@ export interface FactAnswer {
   unavailable: string[]
 }
 
+/** 核验: both facts and values about one person or enterprise, to be compared with what was filled in. */
+export interface CheckInquiry extends Inquiry {
+  facts: readonly string[]
+  paths: readonly string[]
+}
+
+/** What is known of it. */
+export interface CheckAnswer {
+  facts: Record<string, unknown>
+  values: Record<string, unknown>
+}
+
 export interface DataExchange {
   /** Each fact asked for is either found or unavailable. */
   lookup(inquiry: FactInquiry): Promise<FactAnswer>
   /** Only paths that were asked for and are known. */
   prefill(inquiry: PrefillInquiry): Promise<Record<string, unknown>>
+  /** Null when the partner did not answer: nothing is known then, not even that nothing is. */
+  check(inquiry: CheckInquiry): Promise<CheckAnswer | null>
 }
 
 /** Nobody waits longer than this for a partner, and no failure of one reaches them. */
@@ -47,6 +61,11 @@ export function patient(
       within(exchange.prefill(inquiry), milliseconds).catch(error => {
         onFailure(error)
         return {}
+      }),
+    check: inquiry =>
+      within(exchange.check(inquiry), milliseconds).catch(error => {
+        onFailure(error)
+        return null
       }),
   }
 }

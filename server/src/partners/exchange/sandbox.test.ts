@@ -66,13 +66,32 @@ it('prefills what the hospital registered of the newborn, who stays newborn', as
   })
 })
 
+it('checks a child that signs in nowhere, and says when it does not answer at all', async () => {
+  const inquiry = {
+    ...why,
+    idNumber: '410199202305120337',
+    facts: ['vaccination.upToDate', 'person.hasCard'],
+    paths: ['person.name', 'person.birthDate', 'property.address'],
+  }
+  expect(await exchange.check(inquiry)).toEqual({
+    facts: { 'vaccination.upToDate': true },
+    values: { 'person.name': '郑子轩', 'person.birthDate': '2023-05-12' },
+  })
+  expect(await exchange.check({ ...inquiry, idNumber: '11010519491231002X' })).toEqual({ facts: {}, values: {} })
+  const failures: unknown[] = []
+  exchange.setBehaviour('down')
+  expect(await patient(exchange, 50, failure => failures.push(failure)).check(inquiry)).toBeNull()
+  expect(failures).toHaveLength(1)
+})
+
 it('does not start in production', () => {
   expect(() => sandboxExchange({ ...options, production: true })).toThrow('production')
 })
 
 describe('population.yaml', () => {
   const enterprises = population.citizens.flatMap(({ enterprises = [] }) => enterprises.map(population.findEnterprise))
-  const facts = [...population.citizens.map(each => each.facts ?? {}), ...enterprises.map(each => each!.facts)]
+  const people = [...population.citizens, ...population.children]
+  const facts = [...people.map(each => each.facts ?? {}), ...enterprises.map(each => each!.facts)]
 
   it('answers only facts that shared data may answer, with values that fit', () => {
     for (const [fact, value] of facts.flatMap(Object.entries)) {

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { normaliseIdentifier } from '@onething/core/identifiers.ts'
 import { type Clock, dateInHenan } from '../../clock.ts'
-import type { Citizen, Population } from '../population/population.ts'
+import type { Population, Registered } from '../population/population.ts'
 import type { DataExchange, Inquiry } from './port.ts'
 
 export type Behaviour = 'normal' | 'slow' | 'down'
@@ -46,12 +46,12 @@ export function sandboxExchange({
         const found = pick(known, inquiry.facts, today())
         return { found, unavailable: inquiry.facts.filter(fact => !Object.hasOwn(found, fact)) }
       }),
-    prefill: inquiry =>
-      answer(inquiry, ({ citizen, enterprise }) => {
-        const { facts: _, ...registered } = enterprise ?? { facts: {} }
-        const known = { ...citizen?.prefill, ...(citizen && household(citizen)), ...under('enterprise', registered) }
-        return pick(known, inquiry.paths, today())
-      }),
+    prefill: inquiry => answer(inquiry, about => pick(valuesOf(about), inquiry.paths, today())),
+    check: inquiry =>
+      answer(inquiry, about => ({
+        facts: pick({ ...about.citizen?.facts, ...about.enterprise?.facts }, inquiry.facts, today()),
+        values: pick(valuesOf(about), inquiry.paths, today()),
+      })),
   }
 }
 
@@ -62,8 +62,13 @@ function aboutWhom({ idNumber, creditCode }: Inquiry, population: Population) {
   }
 }
 
+function valuesOf({ citizen, enterprise }: ReturnType<typeof aboutWhom>): Record<string, unknown> {
+  const { facts: _, ...registered } = enterprise ?? { facts: {} }
+  return { ...citizen?.prefill, ...(citizen && household(citizen)), ...under('enterprise', registered) }
+}
+
 /** What the household register knows, for people whom a clerk serves and who did not sign in. */
-const household = ({ name, address, ethnicity }: Citizen) => under('person', { name, address, ethnicity })
+const household = ({ name, address, ethnicity }: Registered) => under('person', { name, address, ethnicity })
 
 const under = (prefix: string, values: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [`${prefix}.${key}`, value]))

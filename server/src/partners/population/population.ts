@@ -35,6 +35,11 @@ const Citizen = Type.Object(
 )
 export type Citizen = Static<typeof Citizen>
 
+/** Whom registers know and who signs in nowhere: children. */
+const Child = Type.Pick(Citizen, ['name', 'idNumber', 'address', 'ethnicity', 'facts', 'prefill'], strict)
+/** What registers know of somebody. */
+export type Registered = Static<typeof Child>
+
 const { creditCode: _, ...registered } = Enterprise.properties
 const SandboxEnterprise = Type.Object({ ...registered, facts: known }, strict)
 type SandboxEnterprise = Static<typeof SandboxEnterprise>
@@ -43,6 +48,7 @@ const File = Type.Object(
   {
     enterprises: Type.Record(Type.String(), SandboxEnterprise),
     citizens: Type.Array(Citizen),
+    children: Type.Array(Child),
     /** `window`: where a clerk sits. */
     staff: Type.Array(Type.Object({ account: text, note: text, window: Type.Optional(text) }, strict)),
   },
@@ -73,7 +79,8 @@ export interface Population {
   citizens: readonly Citizen[]
   /** By account or by name. */
   findCitizen(accountOrName: string): Citizen | undefined
-  findByIdNumber(idNumber: string): Citizen | undefined
+  findByIdNumber(idNumber: string): Registered | undefined
+  children: readonly Registered[]
   findEnterprise(creditCode: string): (Enterprise & { facts: Record<string, unknown> }) | undefined
   /** `reviewer@<authority>`, a colleague `reviewer2@<authority>`, `clerk@<region>` …; undefined when there is no such place. */
   staffOf(account: string): Staff | undefined
@@ -88,10 +95,13 @@ export function loadPopulation(authorities: AuthorityData, path = file): Populat
   const byAccount = new Map(
     content.citizens.flatMap(each => [[each.account, each] as const, [each.name, each] as const]),
   )
-  const byIdNumber = new Map(content.citizens.map(each => [each.idNumber, each]))
+  const byIdNumber = new Map<string, Registered>(
+    [...content.citizens, ...content.children].map(each => [each.idNumber, each]),
+  )
   const windows = new Map(content.staff.map(({ account, window }) => [account, window]))
   const population: Population = {
     citizens: content.citizens,
+    children: content.children,
     findCitizen: accountOrName => byAccount.get(accountOrName),
     findByIdNumber: idNumber => byIdNumber.get(idNumber),
     findEnterprise(creditCode) {
@@ -137,6 +147,10 @@ function check(content: unknown): Static<typeof File> {
     const wrong = checkIdNumber(idNumber) ?? checkPhone(phone)
     if (wrong) problems.push(`${account}: ${wrong}`)
     for (const code of enterprises) if (!content.enterprises[code]) problems.push(`${account}: no enterprise ${code}`)
+  }
+  for (const { name, idNumber } of content.children) {
+    const wrong = checkIdNumber(idNumber)
+    if (wrong) problems.push(`${name}: ${wrong}`)
   }
   for (const [code, { name, legalRepresentativeId = '' }] of Object.entries(content.enterprises)) {
     const wrong = checkCreditCode(code)?.message ?? checkIdNumber(legalRepresentativeId)
