@@ -89,10 +89,7 @@ if ((await batch({ row: 'E23.1', all: true, verdict: { verdict: 'complete' } })(
   await batch({ row: 'E23.2', all: true, verdict: { verdict: 'complete' } })()
   await measured('batch: 300 opinions', batch({ row: 'E23.7', all: true, opinion: granted }))
   await measured('batch: 300 grants', batch({ row: 'E23.7', all: true, decision: granted }, colleague))
-  await measured(
-    'batch: 300 grants that let 300 others in',
-    batch({ row: 'E23.1', all: true, decision: granted }),
-  )
+  await measured('batch: 300 grants that let 300 others in', batch({ row: 'E23.1', all: true, decision: granted }))
 } else {
   const begunAt = performance.now()
   for (let at = 3; at <= 20; at++)

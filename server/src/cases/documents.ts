@@ -17,9 +17,9 @@ export async function listDocuments(
   person: Person,
   part: string | null = null,
 ): Promise<DocumentView[]> {
-  const { whole, sees, inside } = await getCaseToView(deps, caseNo, person)
+  const { whole, ...reader } = await getCaseToView(deps, caseNo, person)
   const wanted = part === null ? isOfOneOrAll(whole) : (entry: { part: string | null }) => entry.part === part
-  const entries = documentEntries(whole).filter(entry => wanted(entry) && isFor({ sees, inside }, entry))
+  const entries = documentEntries(whole).filter(entry => wanted(entry) && isFor(reader, entry))
   if (entries.length === 0) return []
   const issued = await issuedOf(deps, whole, entries)
   return entries.map(entry => showDocument(whole, entry, issued.get(entry.seq)!))

@@ -12,7 +12,7 @@ interface Deps {
 }
 
 /** For what is done by the house itself, whoever's it is. */
-export async function findCase({ database }: Deps, caseNo: string): Promise<WholeCase> {
+export async function getAnyCase({ database }: Deps, caseNo: string): Promise<WholeCase> {
   const whole = await loadWholeCase(database, caseNo)
   if (!whole) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
   return whole

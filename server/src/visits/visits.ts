@@ -8,7 +8,7 @@ import { partsToInspect, type Visit, type VisitSlot } from '@onething/core/lifec
 import { addDays, type Calendar } from '@onething/core/workdays.ts'
 import { caseFileOf } from '../cases/case-row.ts'
 import { carryOut, type Done } from '../cases/cases.ts'
-import { findCase } from '../cases/reading.ts'
+import { getAnyCase } from '../cases/reading.ts'
 import type { LoadedCase, WholeCase } from '../cases/store.ts'
 import { dateInHenan } from '../clock.ts'
 import { type Queries, statement } from '../db/database.ts'
@@ -33,7 +33,7 @@ export async function arrangeVisits(deps: SubCaseDeps): Promise<number> {
   let proposed = 0
   const today = dateInHenan(deps.clock.now())
   for (const { case_no: caseNo } of await deps.database.rows<{ case_no: string }>(waiting, [])) {
-    const whole = await findCase(deps, caseNo)
+    const whole = await getAnyCase(deps, caseNo)
     if (!isReady(caseFileOf(whole.row, whole.parts, whole.correction), deps.calendar, today)) continue
     await propose(deps, { caseNo, by: system, key: null }, () => {})
     proposed++
@@ -60,7 +60,7 @@ export async function reconcileVisits(deps: SubCaseDeps): Promise<number> {
   let changed = 0
   const today = dateInHenan(deps.clock.now())
   for (const { case_no: caseNo } of await deps.database.rows<{ case_no: string }>(visited, [])) {
-    const whole = await findCase(deps, caseNo)
+    const whole = await getAnyCase(deps, caseNo)
     for (const visit of whole.row.visits ?? []) {
       if (!visit.slot || visit.slot.date < today || visit.kind !== 'inspection') continue
       const booking = await bookingOfVisit(deps, caseNo, visit)
@@ -107,7 +107,7 @@ async function propose(
   mayAct: (loaded: LoadedCase) => void,
   place?: string,
 ): Promise<Done> {
-  const whole = await findCase(deps, caseNo)
+  const whole = await getAnyCase(deps, caseNo)
   const where = place?.trim() || (await placeOf(deps, whole))
   return carryOut(deps, {
     caseNo,
@@ -148,7 +148,7 @@ export type Applicant = { caseNo: string; by: Writer; key: string | null; mayAct
 
 /** The half-day is taken in every department's calendar first: whoever is too late chooses another. */
 export async function choose(deps: SubCaseDeps, acting: Applicant, number: number, slot: VisitSlot): Promise<Done> {
-  const whole = await findCase(deps, acting.caseNo)
+  const whole = await getAnyCase(deps, acting.caseNo)
   acting.mayAct(whole)
   const visit = (whole.row.visits ?? []).find(one => one.number === number)
   const wanted = visit?.slot === null && visit.slots.some(one => one.date === slot.date && one.half === slot.half)

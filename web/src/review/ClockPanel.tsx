@@ -116,12 +116,13 @@ function Announced({ view }: { view: TaskView }) {
         <div>
           <strong>收到的异议（{objections.length}）</strong>
           <ul className="bullets">
-            {objections.map(({ by, text, on }) => (
+            {objections.map(({ by, text, on, contact }) => (
               <li key={by + on + text}>
-                {by}，{day(on)}：{sentence(text)}
+                {contact ? `${contact.name}（${contact.phone}）` : by}，{day(on)}：{sentence(text)}
               </li>
             ))}
           </ul>
+          <p className="muted">公众的姓名和电话只有本机关能看到，不告诉申请人。</p>
         </div>
       )}
     </>

@@ -74,7 +74,6 @@ function Task({ view }: { view: TaskView }) {
         <section className="stack side" aria-label="办理" tabIndex={0}>
           <Deadlines view={view} />
           <MustSign view={view} />
-          <Objections view={view} />
           {panelsOf(view, items, setItems)}
           <Others view={view} />
           <section className="card stack-s">
@@ -194,27 +193,6 @@ function MustSign({ view }: { view: TaskView }) {
       <strong>{view.mustSign.join('、')}还没有到窗口当面签名。</strong>
       签名以后才能审查、决定。
     </p>
-  )
-}
-
-/** 异议 against what is announced; who of the public it was is for this organ alone. */
-function Objections({ view }: { view: TaskView }) {
-  if (view.objections.length === 0) return null
-  return (
-    <section className="card stack-s" aria-labelledby="objections">
-      <h2 id="objections">公告（公示）期间的异议（{view.objections.length}）</h2>
-      <ul className="plain rule">
-        {view.objections.map((one, at) => (
-          <li key={at} className="stack-s">
-            <p className="pre">{one.text}</p>
-            <p className="muted">
-              {one.contact ? `${one.contact.name}，${one.contact.phone}` : one.by} · {day(one.on)}
-            </p>
-          </li>
-        ))}
-      </ul>
-      <p className="muted">提出异议的人的姓名和电话不告诉申请人。</p>
-    </section>
   )
 }
 

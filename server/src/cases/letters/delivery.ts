@@ -5,7 +5,8 @@ import { dateInWords } from '@onething/core/workdays.ts'
 import { listIssued } from '../../documents/issued.ts'
 import { applicationOf, type Letter } from '../../documents/letter.ts'
 import { chineseDateOf } from '../../documents/words.ts'
-import { type About, dataOf, organsOf } from './about.ts'
+import { groupsOf, isListed } from '../groups.ts'
+import { type About, dataOf, organsOf, rowOf } from './about.ts'
 
 type Collected = { collector?: { name: string; idNumber: string } }
 
@@ -56,17 +57,25 @@ export async function deliveryLetter(about: About): Promise<Letter> {
   }
 }
 
-/** The decisions and notices that ended the parts, as they were issued before, and the certificates. */
+/**
+ * The decisions and notices that ended the parts, as they were issued before, and the certificates. Of a service of
+ * hundreds of parts each has its own papers, issued when they are opened; here they are one line.
+ */
 async function deliveredWith({ database, whole, entry }: About): Promise<string[][]> {
+  const isAlone = isListed(whole.parts)
+  const alone = (id: string | null) => id === null || isAlone(rowOf(whole, id))
   const issued = (await listIssued(database, whole.row.case_no)).filter(
-    row => row.seq < entry.seq && row.digest !== null && endings.has(row.kind),
+    row => row.seq < entry.seq && row.digest !== null && endings.has(row.kind) && alone(row.part),
   )
   return [
     ...issued.map(row => [row.title, row.number, row.authority_names]),
-    ...whole.outputs.map(({ name, number, part }) => [
-      name,
-      number,
-      whole.parts.find(one => one.part === part)!.authority_name,
+    ...whole.outputs
+      .filter(({ part }) => alone(part))
+      .map(({ name, number, part }) => [name, number, rowOf(whole, part).authority_name]),
+    ...groupsOf(whole.parts).map(({ service, authority, total }) => [
+      `${service}的办理结果（共 ${total} 件）`,
+      '见各件文书、证件',
+      authority,
     ]),
   ]
 }
