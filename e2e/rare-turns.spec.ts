@@ -167,8 +167,7 @@ test('departments meet, and a neighbour is heard', async ({ browser, shot }) => 
   })
 })
 
-// Not yet seen to pass from end to end.
-test.fixme('a promise is checked, a denial handled anew', async ({ browser, shot }) => {
+test('a promise is checked, a denial handled anew', async ({ browser, shot }) => {
   test.setTimeout(300_000)
   const someone = async (account: string, path: string): Promise<Page> => {
     const viewport = { width: 1440, height: 900 }
