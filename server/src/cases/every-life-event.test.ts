@@ -1,20 +1,12 @@
 /** Every one of the 45 can be applied for and brought to its end: its first open example, over HTTP, all departments. */
-import { idCheckCharacter } from '@onething/core/identifiers.ts'
 import { addDays } from '@onething/core/workdays.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dateInHenan } from '../clock.ts'
 import type { TaskView } from '../subcases/view.ts'
 import { type Desk, startTestApp, type TestApp } from '../testing/app.ts'
+import { idNumberOf, isOpen } from '../testing/apply.ts'
 import { catalogue } from '../testing/catalogue.ts'
 import type { CaseView } from './view.ts'
-
-/** The person at the window is as old as the example says. */
-function idNumberOf(facts: Record<string, unknown>): string {
-  const age = facts['applicant.age']
-  const born = facts['applicant.birthDate'] ?? (age === undefined ? '1990-03-07' : `${2026 - Number(age)}-01-15`)
-  const body = `410105${String(born).replaceAll('-', '')}123`
-  return body + idCheckCharacter(`${body}0`)
-}
 
 describe('every life event of the first batch', () => {
   let app: TestApp
@@ -32,7 +24,7 @@ describe('every life event of the first batch', () => {
 
   const open = Object.values(catalogue.lifeEvents).map(event => ({
     event,
-    example: event.examples.find(one => one.expect.guard === undefined && !one.expect.unknown?.length)!,
+    example: event.examples.find(isOpen)!,
   }))
 
   /** Days later; everybody has signed in again. */
