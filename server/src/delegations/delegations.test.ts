@@ -193,7 +193,7 @@ describe('acceptance at the window on a delegation', () => {
     const { name } = (await clerk.get<{ name: string }>('/api/me')).body
     expect(said).toMatchObject({
       who: '郑州市金水区市场监督管理局',
-      what: `审核意见：材料齐全，同意受理（综合窗口${name}受委托办理，委托编号 ${granted.number}）`,
+      what: `受理意见：材料齐全，同意受理（综合窗口${name}受委托办理，委托编号 ${granted.number}）`,
     })
     const journal = await journalOf(caseNo)
     expect(firstBroken(caseNo, journal)).toBeNull()

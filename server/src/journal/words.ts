@@ -31,9 +31,9 @@ const words: Record<string, (data: Record<string, unknown>, by: string) => strin
   'part.dataChecked': data =>
     `系统核验数据：${(data.items as { name: string; finding: string }[]).map(one => `${one.name}${one.finding}`).join('，')}${data.result === 'proved' ? `（来源：${data.source}）` : '，转人工核对'}`,
   'part.claimed': data => (data.takenOverFrom ? `接手办理（原领办人：${data.takenOverFrom}）` : '领办'),
-  'part.verdict.complete': (data, by) => `审核意见：材料齐全，同意受理${delegated(data, by)}`,
+  'part.verdict.complete': (data, by) => `受理意见：材料齐全，同意受理${delegated(data, by)}`,
   'part.verdict.correct': (data, by) =>
-    `审核意见：需要补正${data.fault ? '（再次补正，已记录）' : ''}${delegated(data, by)}`,
+    `受理意见：需要补正${data.fault ? '（再次补正，已记录）' : ''}${delegated(data, by)}`,
   'part.verdict.refuse': (data, by) => `不予受理${because(data.reasons)}${delegated(data, by)}`,
   'part.deemedAccepted': data => `逾期未告知，自${on(data.receivedOn)}收到材料之日起视为受理`,
   'part.accepted': data => (data.promisedDue ? `已受理，承诺${on(data.promisedDue)}前办结` : '已受理'),
