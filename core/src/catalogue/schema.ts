@@ -324,7 +324,7 @@ const elements = {
       facts: optional('须由共享数据证实的情形', Type.Array(fact)),
       /** What was filled in and what shared data knows are the same. */
       matches: optional(
-        '须与共享数据一致的表单项',
+        '须一致的表单项',
         Type.Array(strict({ element: named('数据元', element), path: named('共享数据中的对应项', text) })),
       ),
       basis: named('依据', longText),

@@ -44,7 +44,7 @@ describe('简易注销: 郑州经开区的小公司 closes down', () => {
     await comesTheDay(app, '2026-06-10')
     await story.done(register, 'objection', { by: '供货商老周', text: '还欠货款三万元' })
     expect((await story.task(register)).objections).toEqual([
-      { by: '供货商老周', text: '还欠货款三万元', on: '2026-06-10' },
+      { by: '供货商老周', text: '还欠货款三万元', on: '2026-06-10', contact: null },
     ])
     for (const day of ['2026-06-14', '2026-06-15']) {
       await comesTheDay(app, day)

@@ -135,7 +135,7 @@ describe('after a no', () => {
     await story.decide(lodging)
     expect(await story.states()).toMatchObject({ [fire]: 'granted', [lodging]: 'granted' })
     const kinds = (await story.documents()).filter(one => one.part === fire).map(one => one.kind)
-    expect(kinds).toEqual(['accepted', 'denied', 'granted'])
+    expect(kinds).toEqual(['accepted', 'denied', 'reopened', 'granted'])
   })
 
   it('another applicant gives the lodging up, and the rest goes on', async () => {

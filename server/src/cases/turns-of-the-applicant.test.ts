@@ -44,7 +44,7 @@ describe('the turns of the applicant', () => {
     ).body
 
   async function submitted(commitments: string[] = []) {
-    const { caseNo } = await begin('E5', { ...bar, 'fire.procedure': 'general' })
+    const { caseNo } = await begin('E5', { ...bar, 'fire.procedure': 'general', 'drain.keyDischarger': false })
     if (commitments.length > 0) await clerk.put(`/api/cases/${caseNo}/draft`, { commitments })
     const ready = await clerk.complete(caseNo)
     const { reviewedHash } = ready.draft!

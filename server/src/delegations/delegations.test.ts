@@ -189,7 +189,7 @@ describe('acceptance at the window on a delegation', () => {
     const accepted = await accept(clerk, caseNo, foodPart, 'accept-food')
     expect(accepted.status).toBe(200)
     expect(accepted.body.parts[0]).toMatchObject({ state: 'accepted', acceptedOn: '2026-06-01' })
-    const said = accepted.body.timeline.find(entry => entry.what.startsWith('审核意见'))!
+    const said = accepted.body.timeline.find(entry => entry.what.startsWith('受理意见'))!
     const { name } = (await clerk.get<{ name: string }>('/api/me')).body
     expect(said).toMatchObject({
       who: '郑州市金水区市场监督管理局',
