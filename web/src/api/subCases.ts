@@ -56,6 +56,16 @@ export const task = (caseNo: string, part: string) =>
   queryOptions({ queryKey: taskKey(caseNo, part), queryFn: () => api.get<TaskView>(at(caseNo, part)) })
 
 /** 申请表 of this part, with what this department asks for. */
+/** Says every 20 seconds that the page is open; answers who else has it open, and which version of the case stands. */
+export const presence = (caseNo: string, part: string) =>
+  queryOptions({
+    queryKey: [...taskKey(caseNo, part), 'presence'],
+    queryFn: () => api.put<{ version: number; others: string[] }>(`${at(caseNo, part)}/presence`, {}),
+    refetchInterval: 20_000,
+    gcTime: 0,
+  })
+export const leave = (caseNo: string, part: string) => void api.delete(`${at(caseNo, part)}/presence`).catch(() => {})
+
 export const taskFormPdf = (caseNo: string, part: string) => `${at(caseNo, part)}/form.pdf`
 
 export interface CorrectionItem {

@@ -6,6 +6,7 @@ import { CaseDocuments } from '../case/CaseDocuments.tsx'
 import { CaseTimeline } from '../case/CaseTimeline.tsx'
 import { CorrectionAnswer } from '../case/CorrectionAnswer.tsx'
 import { DeferredEvidence } from '../case/DeferredEvidence.tsx'
+import { HeldBy } from '../case/HeldBy.tsx'
 import { Outputs } from '../case/Outputs.tsx'
 import { PartGroups } from '../case/PartGroups.tsx'
 import { PartProgress, PausedNote } from '../case/PartProgress.tsx'
@@ -99,6 +100,7 @@ export function CounterProgress({ view }: { view: CaseView }) {
                   <dd>
                     {day(view.promisedDate)}
                     <PausedNote view={view} />
+                    <HeldBy view={view} />
                   </dd>
                 </>
               )}

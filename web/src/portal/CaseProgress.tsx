@@ -8,6 +8,7 @@ import { Appointments } from '../case/Appointments.tsx'
 import { CaseDocuments } from '../case/CaseDocuments.tsx'
 import { CaseTimeline } from '../case/CaseTimeline.tsx'
 import { DeferredEvidence } from '../case/DeferredEvidence.tsx'
+import { HeldBy } from '../case/HeldBy.tsx'
 import { Outputs } from '../case/Outputs.tsx'
 import { PartGroups } from '../case/PartGroups.tsx'
 import { PartProgress, PausedNote } from '../case/PartProgress.tsx'
@@ -96,6 +97,7 @@ export function CaseProgress({ view }: { view: CaseView }) {
                     {day(view.promisedDate)}
                     {view.provisional && '（预计）'}
                     <PausedNote view={view} />
+                    <HeldBy view={view} />
                   </dd>
                 </>
               )}

@@ -20,6 +20,7 @@ import { FormReview } from './FormReview.tsx'
 import { HearingPanel } from './HearingPanel.tsx'
 import { InspectionPanel } from './InspectionPanel.tsx'
 import { MorePanel } from './MorePanel.tsx'
+import { Presence } from './Presence.tsx'
 import { paths } from './paths.ts'
 import { ReviewPanel } from './ReviewPanel.tsx'
 import { RevocationPanel } from './RevocationPanel.tsx'
@@ -72,6 +73,7 @@ function Task({ view }: { view: TaskView }) {
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, at times with nothing in it that takes the focus */}
         <section className="stack side" aria-label="办理" tabIndex={0}>
+          <Presence view={view} />
           <Deadlines view={view} />
           <MustSign view={view} />
           {panelsOf(view, items, setItems)}
