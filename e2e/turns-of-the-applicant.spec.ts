@@ -48,6 +48,7 @@ test('王秀英 answers every turn of her case', { tag: '@phone' }, async ({ pag
       'food.mode': 'onSite',
       'premises.area': 350,
       'drain.toPublicSewer': true,
+      'drain.keyDischarger': false,
       'premises.inManagedBuilding': false,
     })
     await page.goto(`/case/${caseNo}`)
