@@ -23,7 +23,7 @@ const { values: options } = parseArgs({
     database: { type: 'string', default: 'pglite' },
     kills: { type: 'string', default: '20' },
     /** One with an order among its services and something to hand in. */
-    'life-event': { type: 'string', default: 'P11' },
+    'life-event': { type: 'string', default: 'P1' },
     report: { type: 'string' },
     keep: { type: 'boolean', default: false },
   },

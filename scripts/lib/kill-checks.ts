@@ -15,6 +15,7 @@ const actions: Partial<Record<Step, string>> = {
   submit: 'case.submitted',
   claim: 'part.claimed',
   verdict: 'part.verdict.complete',
+  opine: 'part.opinion',
   decide: 'part.granted',
   collect: 'case.collected',
 }

@@ -1,7 +1,7 @@
 /** The ledger of the kill test: what the server acknowledged, on disk before anything else is asked of it. */
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 
-export const steps = ['begin', 'fill', 'handIn', 'submit', 'claim', 'verdict', 'decide', 'collect'] as const
+export const steps = ['begin', 'fill', 'handIn', 'submit', 'claim', 'verdict', 'opine', 'decide', 'collect'] as const
 export type Step = (typeof steps)[number]
 
 export interface Acknowledged {

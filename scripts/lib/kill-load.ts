@@ -44,7 +44,7 @@ async function wholeCase(): Promise<string> {
     reviewedHash: draft.reviewedHash,
   })
   const parts = (submitted as CaseView).parts
-    .map(({ part, row }) => ({ part, reviewer: reviewerOf(row) }))
+    .map(({ part, row }) => ({ part, reviewer: reviewerOf(row), colleague: reviewerOf(row, 'reviewer2') }))
     // Always the same one first, so that undisturbed and disturbed cases can be compared entry by entry.
     .sort((one, other) => (one.part < other.part ? -1 : 1))
   for (const { part, reviewer } of parts) {
@@ -52,9 +52,10 @@ async function wholeCase(): Promise<string> {
     await write(await reviewer, `/api/sub-cases/${caseNo}/${part}/verdict`, 'verdict', { verdict: 'complete' }, part)
   }
   for (let open = parts; open.length > 0; ) {
-    const { part, reviewer } = await firstToDecide(caseNo, open)
-    await write(await reviewer, `/api/sub-cases/${caseNo}/${part}/decision`, 'decide', { result: 'granted' }, part)
-    open = open.filter(one => one.part !== part)
+    const { part, by, isLast } = await nextToSay(caseNo, open)
+    const path = `/api/sub-cases/${caseNo}/${part}/${isLast ? 'decision' : 'opinion'}`
+    await write(await by, path, isLast ? 'decide' : 'opine', { result: 'granted' }, part)
+    if (isLast) open = open.filter(one => one.part !== part)
   }
   await write(applicant, `/api/cases/${caseNo}/collection`, 'collect', {})
   concluded.push(caseNo)
@@ -100,7 +101,7 @@ async function completed(view: CaseView, acknowledge: Acknowledge): Promise<NonN
 
 function reviewersOf({ draft }: CaseView) {
   const authorities = new Map(draft!.plan.services.map(({ row, authorityId }) => [row, authorityId]))
-  return (row: string) => signedIn(`reviewer@${authorities.get(row)}`)
+  return (row: string, who = 'reviewer') => signedIn(`${who}@${authorities.get(row)}`)
 }
 
 function signedIn(account: string): Promise<Visitor> {
@@ -113,13 +114,15 @@ function signedIn(account: string): Promise<Visitor> {
   return reviewer
 }
 
-async function firstToDecide<P extends { part: string; reviewer: Promise<Visitor> }>(
+/** The first part about which somebody can say something: its officer, or a colleague once that one has spoken. */
+async function nextToSay(
   caseNo: string,
-  open: P[],
-): Promise<P> {
-  for (const one of open) {
-    const task = await (await one.reviewer).get<TaskView>(`/api/sub-cases/${caseNo}/${one.part}`)
-    if (task.actions.includes('decide')) return one
+  open: { part: string; reviewer: Promise<Visitor>; colleague: Promise<Visitor> }[],
+): Promise<{ part: string; by: Promise<Visitor>; isLast: boolean }> {
+  for (const { part, reviewer, colleague } of open) {
+    const { actions, step } = await (await reviewer).get<TaskView>(`/api/sub-cases/${caseNo}/${part}`)
+    if (actions.includes('opine')) return { part, by: reviewer, isLast: false }
+    if (actions.includes('decide')) return { part, by: step.opinions.length > 0 ? colleague : reviewer, isLast: true }
   }
   throw new Error(`none of ${open.map(one => one.part).join(', ')} can be decided`)
 }
