@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { statement } from '../server/src/db/database.ts'
 import { openDatabase } from '../server/src/db/open.ts'
 import { freePort } from './lib/free-port.ts'
 import { type Check, checkStore } from './lib/kill-checks.ts'
@@ -29,6 +30,7 @@ const { values: options } = parseArgs({
   },
 })
 const kills = Number(options.kills)
+const mostRests = 12
 if (!['pglite', 'postgres'].includes(options.database) || !(kills > 0))
   throw new Error('Use --database pglite or postgres, and --kills with a number')
 
@@ -86,7 +88,14 @@ async function killUnderLoad(): Promise<Check[]> {
     order(load, 'read')
     await answerOf(load, 'read')
     await wait(3000)
-    const exitCode = await server.stop()
+    let exitCode = await server.stop()
+    // Documents take longer than messages: until nothing waits any more, or for so long that something is wrong.
+    for (let more = 0; more < mostRests && (await waiting()) > 0; more++) {
+      server = startServer(settings)
+      await server.ready()
+      await wait(10_000)
+      exitCode = await server.stop()
+    }
     return await judge('caseNo' in calm ? calm.caseNo : '', exitCode)
   } finally {
     load?.kill('SIGKILL')
@@ -118,6 +127,14 @@ function answerOf(load: ChildProcess, done: FromLoad['done']): Promise<FromLoad>
       reject(new Error(`the load ended with ${code} before “${done}”`))
     })
   })
+}
+
+/** Consequences that nobody has carried out yet. The server is stopped meanwhile: PGlite has one reader at a time. */
+async function waiting(): Promise<number> {
+  const { database } = await openDatabase(postgres?.url, join(folder, 'data'))
+  const rows = await database.rows(statement('kill_waiting', 'select case_no from consequences'))
+  await database.close()
+  return rows.length
 }
 
 async function judge(calm: string, exitCode: number | null): Promise<Check[]> {
