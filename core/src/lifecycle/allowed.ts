@@ -116,8 +116,7 @@ export function allowedOnCase(file: CaseFile): CaseCommand[] {
   if (parts.some(part => part.state === 'submitted' && part.verdict === null)) commands.add('amend')
   if (parts.some(part => part.state === 'blocked')) commands.add('choose').add('addEvidence')
   if (visits.some(isAwaited)) commands.add('confirmVisit')
-  if (parts.some(part => part.turns.inspection?.state === 'rectify' && !isEnded(part)))
-    commands.add('reportRectified').add('addEvidence')
+  if (parts.some(part => part.turns.inspection?.state === 'rectify' && !isEnded(part))) commands.add('reportRectified')
   if (parts.some(isHearingOffered)) commands.add('answerHearing')
   return [...commands]
 }
@@ -174,7 +173,8 @@ const conditions: Partial<Record<PartCommand, (part: Part, file: CaseFile) => bo
   },
   // Others have gone on without what is not needed by law.
   reopen: part => part.refusal?.ground !== 'notNeeded',
-  verifyCommitment: isToBeChecked,
+  // What is about to be revoked anyway is not judged a second time.
+  verifyCommitment: part => isToBeChecked(part) && part.turns.revocation === undefined,
   askRevocation: part => part.turns.revocation === undefined,
   approveRevocation: part => part.turns.revocation != null && part.turns.revocation.approvedOn === null,
   repairCredit: isBroken,

@@ -135,7 +135,7 @@ export function showVisit(visit: Visit, caseNo: string, rows: SubCaseRow[]): Vis
     slots: visit.slots.map(showSlot),
     slot: visit.slot && showSlot(visit.slot),
     otherTimesLeft: mostOtherTimes - visit.otherTimes,
-    findings: Object.entries(visit.findings).map(([id, finding]) => ({
+    findings: inOrder(visit).map(([id, finding]) => ({
       ...named(id),
       officers: finding.officers,
       result: finding.result,
@@ -152,6 +152,10 @@ export function showVisit(visit: Visit, caseNo: string, rows: SubCaseRow[]): Vis
     closedOn: visit.closedOn,
   }
 }
+
+/** The order of the visit's parts: keys of a document in the database have none of their own. */
+const inOrder = ({ parts, findings }: Visit) =>
+  Object.entries(findings).sort(([one], [other]) => parts.indexOf(one) - parts.indexOf(other))
 
 const showSlot = (slot: VisitSlot) => ({ ...slot, label: inWords(slot) })
 
