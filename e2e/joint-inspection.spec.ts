@@ -2,46 +2,24 @@
  * 联合勘验: 王秀英's restaurant is looked at by three departments in one visit; one of them finds something to put right,
  * looks again, and two officers decide. On a server of its own, for the clock is moved to the days of the visits.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { freePort } from '../scripts/lib/free-port.ts'
-import { type ServerProcess, startServer } from '../scripts/lib/server-process.ts'
 import { expectAccessible } from './support/accessibility.ts'
 import { fillSections, handInEverything } from './support/form.ts'
 import { draftOf } from './support/given.ts'
+import { ownServer, someoneAt } from './support/own-server.ts'
 import { photograph } from './support/papers.ts'
 import { acceptTask, colleagueOf, decideToGrant, grantTask, openTask, opine } from './support/review.ts'
-import { expect, signInPath, test } from './support/story.ts'
+import { expect, test } from './support/story.ts'
 
 const food = '食品经营许可'
 const fire = '公众聚集场所投入使用、营业前消防安全检查'
 const drainage = '城镇污水排入排水管网许可'
 const trap = '隔油池等预处理设施已经安装，容积与排水量相适应，能够清掏'
-const folder = mkdtempSync(join(tmpdir(), 'onething-visit-'))
-let server: ServerProcess
-let baseURL: string
-
-test.beforeAll(async () => {
-  const port = await freePort()
-  baseURL = `http://localhost:${port}`
-  server = startServer({ port, dataDirectory: join(folder, 'data'), databaseUrl: undefined, log: join(folder, 'log') })
-  await server.ready()
-})
-test.afterAll(async () => {
-  await server.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+const own = ownServer()
 
 test('three departments come once, and one of them again', async ({ browser, shot }) => {
   test.setTimeout(300_000)
-  const someone = async (account: string, path: string): Promise<Page> => {
-    const viewport = { width: 1440, height: 900 }
-    const page = await (await browser.newContext({ baseURL, viewport, reducedMotion: 'reduce' })).newPage()
-    await page.goto(signInPath(account, path))
-    return page
-  }
+  const someone = someoneAt(browser, own)
   const bothSizes = async (page: Page, name: string) => {
     // The right column scrolls: high enough to be seen whole.
     await page.setViewportSize({ width: 1440, height: 1800 })

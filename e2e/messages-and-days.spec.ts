@@ -2,48 +2,21 @@
  * 吴玉梅 keeps a page open while weeks pass: the supervisor moves the demonstration's clock, the departments stay silent,
  * and she is told of it all without reloading anything. On a server of its own, for a clock never goes back.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { freePort } from '../scripts/lib/free-port.ts'
-import { type ServerProcess, startServer } from '../scripts/lib/server-process.ts'
 import { expectAccessible } from './support/accessibility.ts'
 import { fillSections, handInEverything } from './support/form.ts'
 import { draftOf } from './support/given.ts'
+import { ownServer, someoneAt } from './support/own-server.ts'
 import { openTask } from './support/review.ts'
-import { expect, signInPath, test } from './support/story.ts'
+import { expect, test } from './support/story.ts'
 
 const registration = '失业登记'
 const answers = { 开户银行: '演示银行金水支行', 收款银行账号: '6222000000000000000', 失业日期: '2026-06-10' }
-const folder = mkdtempSync(join(tmpdir(), 'onething-days-'))
-let server: ServerProcess
-let baseURL: string
-
-test.beforeAll(async () => {
-  const port = await freePort()
-  baseURL = `http://localhost:${port}`
-  server = startServer({ port, dataDirectory: join(folder, 'data'), databaseUrl: undefined, log: join(folder, 'log') })
-  await server.ready()
-})
-test.afterAll(async () => {
-  await server.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+const own = ownServer()
 
 test('weeks pass while she looks on', async ({ browser, shot }) => {
   test.setTimeout(240_000)
-  const someone = async (account: string, path: string): Promise<Page> => {
-    const context = await browser.newContext({
-      baseURL,
-      viewport: { width: 1440, height: 900 },
-      reducedMotion: 'reduce',
-    })
-    const page = await context.newPage()
-    await page.clock.install()
-    await page.goto(signInPath(account, path))
-    return page
-  }
+  const someone = someoneAt(browser, own, { stopped: true })
   const onAPhone = async (page: Page, name: string) => {
     await page.setViewportSize({ width: 375, height: 812 })
     await expectAccessible(page)

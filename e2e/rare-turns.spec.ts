@@ -2,35 +2,18 @@
  * 听证、公告、联合评审、核查承诺、撤销、重新办理、终止: what a part may meet on its way and most do not, on the desks of the
  * departments of 金水区. On a server of its own, for hearings and announcements take days.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { freePort } from '../scripts/lib/free-port.ts'
-import { type ServerProcess, startServer } from '../scripts/lib/server-process.ts'
 import { expectAccessible } from './support/accessibility.ts'
 import { fillSections, handInEverything } from './support/form.ts'
 import { draftOf } from './support/given.ts'
+import { ownServer, someoneAt } from './support/own-server.ts'
 import { acceptTask, colleagueOf, grantTask, openTask } from './support/review.ts'
-import { expect, type Shot, signInPath, test } from './support/story.ts'
+import { expect, type Shot, test } from './support/story.ts'
 
 const food = '食品经营许可'
 const fire = '公众聚集场所投入使用、营业前消防安全检查'
 const drainage = '城镇污水排入排水管网许可'
-const folder = mkdtempSync(join(tmpdir(), 'onething-turns-'))
-let server: ServerProcess
-let baseURL: string
-
-test.beforeAll(async () => {
-  const port = await freePort()
-  baseURL = `http://localhost:${port}`
-  server = startServer({ port, dataDirectory: join(folder, 'data'), databaseUrl: undefined, log: join(folder, 'log') })
-  await server.ready()
-})
-test.afterAll(async () => {
-  await server.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+const own = ownServer()
 
 const bothSizes = async (page: Page, shot: Shot, name: string) => {
   await page.setViewportSize({ width: 1440, height: 1800 })
@@ -73,14 +56,26 @@ async function apply(page: Page, lifeEvent: string, facts: object, commitments: 
   return caseNo
 }
 
+/** A restaurant whose fire check is promised, accepted at these desks. */
+async function acceptedOnHerWord(wang: Page, desks: [desk: Page, service: string][]): Promise<string> {
+  const facts = {
+    'premises.area': 320,
+    'drain.toPublicSewer': true,
+    'premises.inManagedBuilding': false,
+    'adv.kind': 'shopSignOnly',
+  }
+  const promise = { 食品处理区面积: '96', 消防安全检查办理方式: '告知承诺（先发证后核查）' }
+  const caseNo = await apply(wang, 'E3', facts, ['E3.3'], promise)
+  for (const [desk, service] of desks) {
+    await openTask(desk, '待受理', caseNo, service)
+    await acceptTask(desk)
+  }
+  return caseNo
+}
+
 test('departments meet, and a neighbour is heard', async ({ browser, shot }) => {
   test.setTimeout(300_000)
-  const someone = async (account: string, path: string): Promise<Page> => {
-    const viewport = { width: 1440, height: 900 }
-    const page = await (await browser.newContext({ baseURL, viewport, reducedMotion: 'reduce' })).newPage()
-    await page.goto(signInPath(account, path))
-    return page
-  }
+  const someone = someoneAt(browser, own)
   const wang = await someone('wangxiuying', '/mine')
   const supervisor = await someone('supervisor@410105', '/supervise')
   const market = await someone('reviewer@market-regulation-410105', '/review')
@@ -89,22 +84,11 @@ test('departments meet, and a neighbour is heard', async ({ browser, shot }) => 
   let caseNo = ''
 
   await test.step('she applies, and promises what the fire brigade will check afterwards', async () => {
-    const facts = {
-      'premises.area': 320,
-      'drain.toPublicSewer': true,
-      'premises.inManagedBuilding': false,
-      'adv.kind': 'shopSignOnly',
-    }
-    const promise = { 食品处理区面积: '96', 消防安全检查办理方式: '告知承诺（先发证后核查）' }
-    caseNo = await apply(wang, 'E3', facts, ['E3.3'], promise)
-    for (const [desk, service] of [
+    caseNo = await acceptedOnHerWord(wang, [
       [market, food],
       [city, drainage],
       [brigade, fire],
-    ] as const) {
-      await openTask(desk, '待受理', caseNo, service)
-      await acceptTask(desk)
-    }
+    ])
   })
 
   await test.step('联合评审: one meeting, one opinion of each department', async () => {
@@ -169,33 +153,17 @@ test('departments meet, and a neighbour is heard', async ({ browser, shot }) => 
 
 test('a promise is checked, a denial handled anew', async ({ browser, shot }) => {
   test.setTimeout(300_000)
-  const someone = async (account: string, path: string): Promise<Page> => {
-    const viewport = { width: 1440, height: 900 }
-    const page = await (await browser.newContext({ baseURL, viewport, reducedMotion: 'reduce' })).newPage()
-    await page.goto(signInPath(account, path))
-    return page
-  }
+  const someone = someoneAt(browser, own)
   const wang = await someone('wangxiuying', '/mine')
   const city = await someone('reviewer@urban-construction-410105', '/review')
   const brigade = await someone('reviewer@fire-rescue-410105', '/review')
   let caseNo = ''
 
   await test.step('she applies, and promises what the fire brigade will check afterwards', async () => {
-    const facts = {
-      'premises.area': 320,
-      'drain.toPublicSewer': true,
-      'premises.inManagedBuilding': false,
-      'adv.kind': 'shopSignOnly',
-    }
-    const promise = { 食品处理区面积: '96', 消防安全检查办理方式: '告知承诺（先发证后核查）' }
-    caseNo = await apply(wang, 'E3', facts, ['E3.3'], promise)
-    for (const [desk, service] of [
+    caseNo = await acceptedOnHerWord(wang, [
       [city, drainage],
       [brigade, fire],
-    ] as const) {
-      await openTask(desk, '待受理', caseNo, service)
-      await acceptTask(desk)
-    }
+    ])
   })
 
   await test.step('承诺: granted on her word, found untrue, revoked by two', async () => {
@@ -271,12 +239,7 @@ test('a promise is checked, a denial handled anew', async ({ browser, shot }) =>
 
 test('a deregistration is announced first', async ({ browser, shot }) => {
   test.setTimeout(240_000)
-  const someone = async (account: string, path: string): Promise<Page> => {
-    const viewport = { width: 1440, height: 900 }
-    const page = await (await browser.newContext({ baseURL, viewport, reducedMotion: 'reduce' })).newPage()
-    await page.goto(signInPath(account, path))
-    return page
-  }
+  const someone = someoneAt(browser, own)
   const wang = await someone('wangxiuying', '/mine')
   const supervisor = await someone('supervisor@410105', '/supervise')
   const market = await someone('reviewer@market-regulation-410105', '/review')

@@ -2,6 +2,7 @@
 import { appointmentRoutes } from './appointments/routes.ts'
 import { basicCatalogueRoutes } from './basic-catalogue/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
+import { turnRoutes } from './cases/turn-routes.ts'
 import { type Clock, dateInHenan } from './clock.ts'
 import { messageRoutes } from './consequences/routes.ts'
 import { delegationRoutes } from './delegations/routes.ts'
@@ -61,6 +62,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   basicCatalogueRoutes(app, parts)
   noticeRoutes(app, parts)
   caseRoutes(app, parts)
+  turnRoutes(app, parts)
   signatureRoutes(app, parts)
   subCaseRoutes(app, parts)
   visitRoutes(app, parts)

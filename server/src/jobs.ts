@@ -15,6 +15,7 @@ import {
   type OverdueDeps,
 } from './cases/overdue.ts'
 import { carryOutAll } from './consequences/consequences.ts'
+import { checkWaiting } from './data-checks/data-checks.ts'
 import type { OpenDatabase } from './db/open.ts'
 import type { Sessions } from './people/sessions.ts'
 import { forgetOld, type PresenceDeps } from './presence/presence.ts'
@@ -50,6 +51,7 @@ export interface HouseDeps extends SmsDeps, IssuingDeps, PresenceDeps, DraftDeps
 
 const housekeeping: readonly Job<HouseDeps>[] = [
   { name: 'consequences-left-over', cron: '* * * * *', run: deps => carryOutAll(deps, deps.report) },
+  { name: 'data-checks-waiting', cron: '* * * * *', run: deps => checkWaiting(deps, deps.report) },
   { name: 'sms-waiting', cron: '* * * * *', run: sendWaiting },
   { name: 'presences-old', cron: '23 3 * * *', run: forgetOld },
   { name: 'sessions-expired', cron: '17 3 * * *', run: deps => deps.sessions.removeExpired() },

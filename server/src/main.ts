@@ -8,6 +8,7 @@ import { openPublications } from './catalogue/publications.ts'
 import { systemClock } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
 import { carryOutAll } from './consequences/consequences.ts'
+import { checkWaiting } from './data-checks/data-checks.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/open.ts'
 import { secretOf } from './db/secret.ts'
@@ -49,6 +50,11 @@ export async function start(config: Config) {
     () => sendWaiting(parts),
     error => report(error),
   )
+  /** On their own as well: the exchange may take its time. */
+  const checkData = waker(
+    () => checkWaiting(parts, report),
+    error => report(error),
+  )
   const parts: AppParts = {
     config,
     clock,
@@ -75,6 +81,7 @@ export async function start(config: Config) {
       async () => {
         await carryOutAll(parts, report)
         sendSms()
+        checkData()
       },
       error => report(error),
     ),

@@ -2,7 +2,7 @@
 import { addDays, dateInWords } from '../workdays.ts'
 import { getPart, NotAllowed, requireOnPart } from './allowed.ts'
 import type { CaseFile, Outcome } from './case-file.ts'
-import { lawfulPauses, runningPause, setDue } from './clocks.ts'
+import { lawfulPauses, type Objection, runningPause, setDue } from './clocks.ts'
 import type { Act } from './lifecycle.ts'
 import { subCaseStates } from './states.ts'
 import { begin, claimIfFree, endPause, finish, follow, happened, startPause } from './story.ts'
@@ -56,14 +56,15 @@ export function resume(file: CaseFile, id: string, result: string, act: Act): Ou
 }
 
 /** 异议 against what is publicly announced: it stands in the file for whoever decides. */
-export function objectTo(file: CaseFile, id: string, objection: { by: string; text: string }, act: Act): Outcome {
+export function objectTo(file: CaseFile, id: string, objection: Omit<Objection, 'on'>, act: Act): Outcome {
   const story = begin(file)
   const part = getPart(story.file, id)
   requireOnPart(story.file, part, 'objectTo', subCaseStates[part.state])
   const objections = [...(runningPause(part)!.objections ?? []), { ...objection, on: act.today }]
   const pauses = part.clock!.pauses.map(pause => (pause.to == null ? { ...pause, objections } : pause))
   part.clock = { ...part.clock!, pauses }
-  happened(story, 'part.objected', id, objection)
+  const { by, text } = objection
+  happened(story, 'part.objected', id, { by, text })
   follow(story, '有事项收到了异议，有关部门将核实处理；您可以陈述意见、提供证据。')
   return finish(story, act)
 }

@@ -16,6 +16,14 @@ export const deferralKind = '容缺待补'
 /** The clock stands still while a failed prerequisite keeps the organ from deciding and the applicant has not chosen. */
 export const gateKind = '前置未通过'
 
+export interface Objection {
+  by: string
+  text: string
+  on: string
+  /** Of somebody of the public: for the organ alone, never in the journal. */
+  contact?: { name: string; phone: string }
+}
+
 export interface ClockPause extends Pause {
   /** One of the lawful kinds, one of the service's own special procedures, or 容缺待补. */
   kind: string
@@ -25,7 +33,7 @@ export interface ClockPause extends Pause {
   /** 公告、公示: its last day; it cannot end sooner. */
   until?: string
   /** 异议 raised meanwhile. */
-  objections?: { by: string; text: string; on: string }[]
+  objections?: Objection[]
   by: string
 }
 

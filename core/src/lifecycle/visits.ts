@@ -83,7 +83,7 @@ export const inspectionStates = {
   waived: '免于核查',
 } as const
 
-const mostOtherTimes = 2
+export const mostOtherTimes = 2
 const mostMissed = 2
 const fewestOfficers = 2
 
@@ -107,6 +107,7 @@ export interface Proposal {
 export function proposeVisit(file: CaseFile, { parts: ids, slots, place }: Proposal, act: Act): Outcome {
   const story = begin(file)
   requireNoOpenVisit(file)
+  requireSlots(slots)
   const parts = ids.map(id => getPart(story.file, id))
   for (const part of parts) requireOnPart(story.file, part, 'proposeVisit', subCaseStates[part.state])
   const again = parts.map(part => part.turns.inspection!).find(one => one.state === 'rectified')
@@ -139,6 +140,7 @@ export function confirmVisit(file: CaseFile, number: number, slot: VisitSlot, ac
 export function askOtherTimes(file: CaseFile, number: number, slots: VisitSlot[], reason: string, act: Act): Outcome {
   const story = begin(file)
   const visit = awaitedVisit(story, file, number)
+  requireSlots(slots)
   if (visit.otherTimes >= mostOtherTimes)
     throw new NotAllowed('已经换过两次时间，请从列出的时间中选择', visit.slots.map(inWords))
   change(story, { ...visit, slots, otherTimes: visit.otherTimes + 1 })
@@ -380,6 +382,12 @@ function newVisit(
 
 function change(story: Outcome, visit: Visit) {
   story.file.visits = story.file.visits.map(one => (one.number === visit.number ? visit : one))
+}
+
+/** A year ahead there is no half-day on which all can come: their calendars have to change first. */
+function requireSlots(slots: VisitSlot[]) {
+  if (slots.length === 0)
+    throw new NotAllowed('各部门没有共同的空闲时间，请在预约日历中增加勘验时间', ['调整预约日历', '免于现场核查'])
 }
 
 function requireNoOpenVisit({ visits }: CaseFile) {

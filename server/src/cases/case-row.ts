@@ -66,6 +66,10 @@ export interface SubCaseRow {
   ended_on: string | null
 }
 
+/** A service, and whose it is where there are several. */
+export const nameOf = ({ service_name, label }: Pick<SubCaseRow, 'service_name' | 'label'>): string =>
+  label ? `${service_name}（${label}）` : service_name
+
 export interface CorrectionRow {
   number: number
   issued_at: string

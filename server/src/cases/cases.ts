@@ -4,7 +4,7 @@
  * answers without doing anything twice.
  */
 
-import type { Outcome } from '@onething/core/lifecycle/case-file.ts'
+import type { CaseFile, Outcome } from '@onething/core/lifecycle/case-file.ts'
 import type { Act } from '@onething/core/lifecycle/lifecycle.ts'
 import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
 import type { BlockedChoice } from '@onething/core/lifecycle/states.ts'
@@ -136,24 +136,43 @@ export function actOf(deps: Pick<CaseDeps, 'clock' | 'calendar'>, by: Writer): A
 
 type Acting = Pick<Command, 'caseNo' | 'by' | 'key' | 'mayAct'>
 
+/** A part that a request names has to be one of the case. */
+export function requireParts({ caseNo, parts }: CaseFile, ids: string[]): string[] {
+  const unknown = ids.filter(id => !parts.some(part => part.part === id))
+  if (unknown.length > 0) throw new NotFound(`办件 ${caseNo} 中没有分办件 ${unknown.join('、')}，请核对`)
+  return ids
+}
+
 /** All of it, or single parts. */
 export const withdraw = (deps: CaseDeps, acting: Acting, reason: string, parts?: string[]) =>
   carryOut(deps, {
     ...acting,
     decide: (file, act) =>
-      parts ? lifecycle.withdrawParts(file, parts, reason, act) : lifecycle.withdraw(file, reason, act),
+      parts
+        ? lifecycle.withdrawParts(file, requireParts(file, parts), reason, act)
+        : lifecycle.withdraw(file, reason, act),
   })
 
 /** After a prerequisite failed. */
 export const choose = (deps: CaseDeps, acting: Acting, part: string, choice: BlockedChoice) =>
-  carryOut(deps, { ...acting, decide: (file, act) => lifecycle.choose(file, part, choice, act) })
+  carryOut(deps, {
+    ...acting,
+    decide(file, act) {
+      requireParts(file, [part])
+      return lifecycle.choose(file, part, choice, act)
+    },
+  })
 
 /** 听证: asked for, or given up. */
 export const answerHearing = (deps: CaseDeps, acting: Acting, part: string, wanted: boolean) =>
   carryOut(deps, {
     ...acting,
-    decide: (file, act, { row }) =>
-      wanted ? lifecycle.askHearing(file, part, row.applicant_name, act) : lifecycle.waiveHearing(file, part, act),
+    decide(file, act, { row }) {
+      requireParts(file, [part])
+      return wanted
+        ? lifecycle.askHearing(file, part, row.applicant_name, act)
+        : lifecycle.waiveHearing(file, part, act)
+    },
   })
 
 export const answerCorrection = (deps: CaseDeps, acting: Acting) =>

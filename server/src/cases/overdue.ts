@@ -9,6 +9,7 @@ import { type Statement, statement } from '../db/database.ts'
 import type { CaseRow } from './case-row.ts'
 import { carryOut } from './cases.ts'
 import type { DraftDeps } from './drafts.ts'
+import { correctionDaysIn } from './rules.ts'
 
 export type OverdueDeps = DraftDeps
 
@@ -23,24 +24,35 @@ const most = 500
 export function onOverdue(query: Statement, decide: Decide): (deps: OverdueDeps) => Promise<number> {
   return async deps => {
     const rows = await deps.database.rows<{ case_no: string }>(query, [dateInHenan(deps.clock.now())])
-    const failures: unknown[] = []
-    let changed = 0
-    for (const { case_no } of rows)
-      try {
-        const { entries } = await carryOut(deps, {
-          caseNo: case_no,
-          by: system,
-          key: null,
-          mayAct() {},
-          decide: (file, act, { row }) => decide(file, act, row, deps),
-        })
-        if (entries.length > 0) changed++
-      } catch (error) {
-        failures.push(error)
-      }
-    if (failures.length > 0) throw new AggregateError(failures, `${query.name}: ${failures.length} cases failed`)
-    return changed
+    return eachCase(query.name, rows, async caseNo => {
+      const { entries } = await carryOut(deps, {
+        caseNo,
+        by: system,
+        key: null,
+        mayAct() {},
+        decide: (file, act, { row }) => decide(file, act, row, deps),
+      })
+      return entries.length > 0
+    })
   }
+}
+
+/** Answers how many were changed; what failed is told at the end, when all others have had their turn. */
+export async function eachCase(
+  name: string,
+  rows: { case_no: string }[],
+  change: (caseNo: string) => Promise<boolean>,
+): Promise<number> {
+  const failures: unknown[] = []
+  let changed = 0
+  for (const { case_no } of rows)
+    try {
+      if (await change(case_no)) changed++
+    } catch (error) {
+      failures.push(error)
+    }
+  if (failures.length > 0) throw new AggregateError(failures, `${name}: ${failures.length} cases failed`)
+  return changed
 }
 
 /** 行政许可法 32: silence past the window is acceptance; what is to be corrected is told before it closes. */
@@ -52,7 +64,7 @@ export const closeIntakeWindows = onOverdue(
        and (verdict is null and intake_due < $1::date or verdict->>'verdict' = 'correct')
      limit ${most}`,
   ),
-  (file, act, row, deps) => lifecycle.deemAccepted(file, act, correctionDays(deps, row.region)),
+  (file, act, row, deps) => lifecycle.deemAccepted(file, act, correctionDaysIn(deps, row.region)),
 )
 
 /** 逾期未补正: only the affected parts. */
@@ -80,6 +92,3 @@ export const letTimePass = onOverdue(
   statement('cases_waking', `select distinct case_no from sub_cases where wakes_after < $1::date limit ${most}`),
   (file, act) => lifecycle.letTimePass(file, act),
 )
-
-const correctionDays = ({ publications }: OverdueDeps, region: string) =>
-  Number(publications.place(region)?.parameters['correction.answer-days']?.value ?? 15)

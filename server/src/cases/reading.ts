@@ -5,10 +5,17 @@ import type { Person } from '../people/person.ts'
 import { hasCoSigned } from '../signatures/signing.ts'
 import { isAtWindow, isOwn, mayFollow, requireMayAct } from './access.ts'
 import type { DraftDeps } from './drafts.ts'
-import { loadWholeCase, type WholeCase } from './store.ts'
+import { loadTracked, loadWholeCase, type TrackedCase, type WholeCase } from './store.ts'
 
 interface Deps {
   database: Queries
+}
+
+/** How it stands, without what was filled in and handed in: for work that looks at many cases. */
+export async function standOf({ database }: Deps, caseNo: string): Promise<TrackedCase> {
+  const stand = await loadTracked(database, caseNo)
+  if (!stand) throw new NotFound(`没有办件 ${caseNo}，请核对办件编号`)
+  return stand
 }
 
 /** For what is done by the house itself, whoever's it is. */

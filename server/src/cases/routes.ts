@@ -8,7 +8,7 @@ import {
   normaliseIdentifier,
   normalisePhone,
 } from '@onething/core/identifiers.ts'
-import { type BlockedChoice, blockedChoices, deliveryMethods } from '@onething/core/lifecycle/states.ts'
+import { deliveryMethods } from '@onething/core/lifecycle/states.ts'
 import Type from 'typebox'
 import { dateInHenan } from '../clock.ts'
 import type { Documents } from '../documents/documents.ts'
@@ -16,17 +16,13 @@ import { formDisposition } from '../documents/form.ts'
 import type { Organs } from '../documents/organs.ts'
 import { add, type EvidenceDeps, remove, visitPhoto } from '../evidence/evidence.ts'
 import { signedIn } from '../http/access.ts'
-import { type FieldProblem, Invalid, NotFound } from '../http/problems.ts'
+import { Invalid, NotFound, requireValid, valueProblem } from '../http/problems.ts'
 import { type App, idempotencyKey } from '../http/server.ts'
 import { personIdOf } from '../partners/identity/claims.ts'
 import type { Person } from '../people/person.ts'
 import { requireRows } from '../plan/routes.ts'
 import { coSignedBy } from '../signatures/signatures.ts'
-import { isAtWindow, isOwn, requireClerk, requireMayAct } from './access.ts'
-import { amend } from './amendment.ts'
-import { answerCorrection, answerHearing, choose, collect, supplyDeferred, withdraw } from './cases.ts'
-import { mergeAnswers } from './correction.ts'
-import { requireSupplied } from './deferral.ts'
+import { isAtWindow, isOwn, requireClerk } from './access.ts'
 import { listDocuments, readDocument } from './documents.ts'
 import { applicantOf, begin, type NewCase, requireLocal, save } from './drafts.ts'
 import { formOf } from './form.ts'
@@ -51,7 +47,6 @@ export interface CaseRouteDeps extends EvidenceDeps {
 }
 
 const Path = Type.Object({ caseNo: Type.String() })
-const PartPath = Type.Object({ caseNo: Type.String(), part: Type.String() })
 const strict = { additionalProperties: false }
 const OnBehalf = Type.Object(
   {
@@ -352,179 +347,6 @@ export function caseRoutes(app: App, deps: CaseRouteDeps) {
     },
   )
 
-  const acting = (request: { params: { caseNo: string }; person: Person | null; headers: object }) => {
-    const person = signedIn(request.person)
-    return {
-      person,
-      command: {
-        caseNo: request.params.caseNo,
-        by: person,
-        key: idempotencyKey(request.headers),
-        mayAct: ({ row }: { row: WholeCase['row'] }) => requireMayAct(row, person),
-      },
-    }
-  }
-
-  app.post(
-    '/api/cases/:caseNo/correction',
-    {
-      config: { access: 'applicant' },
-      schema: {
-        tags: ['cases'],
-        summary: '答复一次性补正',
-        params: Path,
-        body: Type.Object({ form: Type.Optional(Type.Record(Type.String(), Type.Any())) }, strict),
-        response: { 200: CaseView },
-      },
-    },
-    async request => {
-      const { person, command } = acting(request)
-      const whole = await load(command.caseNo, person)
-      await mergeAnswers(deps, whole, request.body.form ?? {})
-      await answerCorrection(deps, command)
-      return show(command.caseNo, person)
-    },
-  )
-
-  app.post(
-    '/api/cases/:caseNo/deferred-evidence',
-    {
-      config: { access: 'applicant' },
-      schema: { tags: ['cases'], summary: '容缺的材料已补齐', params: Path, response: { 200: CaseView } },
-    },
-    async request => {
-      const { person, command } = acting(request)
-      const whole = await load(command.caseNo, person)
-      await supplyDeferred(deps, command, requireSupplied(whole))
-      return show(command.caseNo, person)
-    },
-  )
-
-  app.post(
-    '/api/cases/:caseNo/withdrawal',
-    {
-      config: { access: 'applicant' },
-      schema: {
-        tags: ['cases'],
-        summary: '撤回申请',
-        params: Path,
-        body: Type.Object(
-          {
-            reason: Type.Optional(Type.String({ maxLength: 500 })),
-            parts: Type.Optional(
-              Type.Array(Type.String(), { minItems: 1, maxItems: 500, description: '只撤回这些分办件；不填为全部' }),
-            ),
-          },
-          strict,
-        ),
-        response: { 200: CaseView },
-      },
-    },
-    async request => {
-      const { person, command } = acting(request)
-      const { reason = '', parts } = request.body
-      await requireParts(command.caseNo, parts ?? [], person)
-      await withdraw(deps, command, reason, parts)
-      return show(command.caseNo, person)
-    },
-  )
-
-  const requireParts = async (caseNo: string, ids: string[], person: Person) => {
-    if (ids.length === 0) return
-    const { parts } = await load(caseNo, person)
-    const unknown = ids.filter(id => !parts.some(part => part.part === id))
-    if (unknown.length > 0) throw new NotFound(`办件中没有分办件 ${unknown.join('、')}，请核对`)
-  }
-
-  app.post(
-    '/api/cases/:caseNo/parts/:part/choice',
-    {
-      config: { access: 'applicant' },
-      schema: {
-        tags: ['cases'],
-        summary: '前置事项未通过的事项：撤回、保留等待，或者用另行取得的结果继续',
-        params: PartPath,
-        body: Type.Object({ choice: Type.Enum(Object.keys(blockedChoices) as BlockedChoice[]) }, strict),
-        response: { 200: CaseView },
-      },
-    },
-    async request => {
-      const { person, command } = acting(request)
-      await requireParts(command.caseNo, [request.params.part], person)
-      await choose(deps, command, request.params.part, request.body.choice)
-      return show(command.caseNo, person)
-    },
-  )
-
-  app.post(
-    '/api/cases/:caseNo/parts/:part/hearing',
-    {
-      config: { access: 'applicant' },
-      schema: {
-        tags: ['cases'],
-        summary: '要求听证，或者放弃（《行政许可法》第四十七条：五日内）',
-        params: PartPath,
-        body: Type.Object({ wanted: Type.Boolean() }, strict),
-        response: { 200: CaseView },
-      },
-    },
-    async request => {
-      const { person, command } = acting(request)
-      await requireParts(command.caseNo, [request.params.part], person)
-      await answerHearing(deps, command, request.params.part, request.body.wanted)
-      return show(command.caseNo, person)
-    },
-  )
-
-  app.post(
-    '/api/cases/:caseNo/amendment',
-    {
-      config: { access: 'applicant' },
-      schema: {
-        tags: ['cases'],
-        summary: '当场更正：部门审核以前改正填错的内容',
-        params: Path,
-        body: Type.Object({ form: Type.Record(Type.String(), Type.Any()) }, strict),
-        response: { 200: CaseView },
-      },
-    },
-    async request => {
-      const { person, command } = acting(request)
-      await amend(deps, command, await load(command.caseNo, person), request.body.form)
-      return show(command.caseNo, person)
-    },
-  )
-
-  app.post(
-    '/api/cases/:caseNo/collection',
-    {
-      config: { access: 'applicant' },
-      schema: {
-        tags: ['cases'],
-        summary: '领取结果（窗口发放时登记领取人）',
-        params: Path,
-        body: Type.Object(
-          {
-            collector: Type.Optional(
-              Type.Object({ name: Type.String({ minLength: 1 }), idNumber: Type.String() }, strict),
-            ),
-          },
-          strict,
-        ),
-        response: { 200: CaseView },
-      },
-    },
-    async request => {
-      const { person, command } = acting(request)
-      const { collector } = request.body
-      if (collector) requireClerk(person)
-      if (collector)
-        requireValid([problem('collector.idNumber', checkIdNumber(collector.idNumber, '领取人公民身份号码'))])
-      await collect(deps, command, collector ? { collector } : { by: 'applicant' })
-      return show(command.caseNo, person)
-    },
-  )
-
   app.get(
     '/api/track/:caseNo',
     {
@@ -585,9 +407,9 @@ function standingHere(clerk: Person, given: Type.Static<typeof OnBehalf>, secret
   const idNumber = normaliseIdentifier(given.idNumber)
   const creditProblem = given.enterprise && checkCreditCode(given.enterprise.creditCode)
   requireValid([
-    problem('onBehalfOf.idNumber', checkIdNumber(idNumber)),
-    problem('onBehalfOf.phone', checkPhone(given.phone)),
-    problem('onBehalfOf.enterprise.creditCode', creditProblem?.level === 'error' ? creditProblem.message : null),
+    valueProblem('onBehalfOf.idNumber', checkIdNumber(idNumber)),
+    valueProblem('onBehalfOf.phone', checkPhone(given.phone)),
+    valueProblem('onBehalfOf.enterprise.creditCode', creditProblem?.level === 'error' ? creditProblem.message : null),
   ])
   const person = {
     id: personIdOf(secret, idNumber),
@@ -604,12 +426,4 @@ function standingHere(clerk: Person, given: Type.Static<typeof OnBehalf>, secret
     legalRepresentative: person.name,
   }
   return applicantOf(person, enterprise ?? null)
-}
-
-const problem = (target: string, message: string | null): FieldProblem[] =>
-  message ? [{ where: 'body', target, message }] : []
-
-function requireValid(problems: FieldProblem[][]) {
-  const all = problems.flat()
-  if (all.length > 0) throw new Invalid(all)
 }

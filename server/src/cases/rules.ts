@@ -4,10 +4,13 @@ import type { ServiceType } from '@onething/core/catalogue/vocabulary.ts'
 import type { PartRules } from '@onething/core/lifecycle/case-file.ts'
 import type { PreparedService } from '@onething/core/plan/prepare.ts'
 import type { PlanService } from '@onething/core/plan/schema.ts'
+import type { Publications } from '../catalogue/publications.ts'
 
 /** What a place decides about the course of a case; days are working days unless the name says otherwise. */
 export interface Terms {
   silence: Limit
+  /** 补正: to answer. */
+  correctionDays: number
   /** 容缺: to hand in what was put off. */
   supplyDays: number
   /** 审批层级 where a service says nothing. */
@@ -26,6 +29,7 @@ export function termsOf(parameters: Record<string, { value: unknown }>): Terms {
   const days = (parameter: string, otherwise: number) => Number(parameters[parameter]?.value ?? otherwise)
   return {
     silence: { days: days('intake.silence-days', 5), unit: 'workingDay' },
+    correctionDays: days('correction.answer-days', 15),
     supplyDays: days('deferral.supply-days', 5),
     levels: days('approval.levels', 2),
     checkDays: days('commitment.check-days', 20),
@@ -54,3 +58,7 @@ export function rulesOf(planned: PlanService, service: PreparedService, terms: T
     ...(planned.notices.length > 0 && { publicNotices: planned.notices }),
   }
 }
+
+/** Working days the applicant gets to answer a correction, as the place has it today. */
+export const correctionDaysIn = ({ publications }: { publications: Publications }, region: string): number =>
+  termsOf(publications.place(region)?.parameters ?? {}).correctionDays

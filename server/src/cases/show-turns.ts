@@ -13,6 +13,7 @@ import {
   findingResults,
   inspectionStates,
   inWords,
+  mostOtherTimes,
   rectificationsOf,
   type Visit,
   type VisitSlot,
@@ -21,7 +22,7 @@ import {
 import type { Plan } from '@onething/core/plan/schema.ts'
 import { dateInWords } from '@onething/core/workdays.ts'
 import { dateInHenan } from '../clock.ts'
-import type { SubCaseRow } from './case-row.ts'
+import { nameOf, type SubCaseRow } from './case-row.ts'
 import type { Entry } from './store.ts'
 import type { TurnsView, VisitView } from './turns-view.ts'
 
@@ -116,13 +117,10 @@ function blockedOf(
   }
 }
 
-const mostOtherTimes = 2
-
 export function showVisit(visit: Visit, caseNo: string, rows: SubCaseRow[]): VisitView {
   const named = (id: string) => {
     const row = rows.find(one => one.part === id)!
-    const service = row.label ? `${row.service_name}（${row.label}）` : row.service_name
-    return { part: id, service, authority: row.authority_name }
+    return { part: id, service: nameOf(row), authority: row.authority_name }
   }
   return {
     number: visit.number,

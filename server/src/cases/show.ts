@@ -14,7 +14,7 @@ import type { Person } from '../people/person.ts'
 import { listOf } from '../signatures/show.ts'
 import { type Signed, signingOf } from '../signatures/signing.ts'
 import { isAtWindow, isOwn } from './access.ts'
-import { type CaseRow, type CorrectionRow, caseFileOf, type SubCaseRow } from './case-row.ts'
+import { type CaseRow, type CorrectionRow, caseFileOf, nameOf, type SubCaseRow } from './case-row.ts'
 import { placesAsked } from './corrected-items.ts'
 import { type DraftDeps, fieldValue, problemsOf, reviewedHash } from './drafts.ts'
 import { groupsOf, isListed, mostListed, partsPerPage } from './groups.ts'
@@ -63,8 +63,8 @@ async function showParts(
     caseNo: row.case_no,
     state: row.state,
     stateLabel: caseStates[row.state],
-    lifeEvent: await lifeEventOf(deps, row),
-    reminders: await remindersOf(deps, row),
+    lifeEvent: { id: row.life_event, name: event?.name ?? row.life_event },
+    reminders: event?.reminders ?? [],
     tone: event?.tone ?? null,
     region: regionOf(deps, row.region),
     applicant: row.applicant_name,
@@ -222,9 +222,6 @@ const withCheckDays = (planned: Plan, checkDays: number): Plan => ({
     commitment: service.commitment && { ...service.commitment, checkDays: service.commitment.checkDays ?? checkDays },
   })),
 })
-
-export const nameOf = (part: Pick<SubCaseRow, 'service_name' | 'label'>) =>
-  part.label ? `${part.service_name}（${part.label}）` : part.service_name
 
 export function showPart(
   row: SubCaseRow,
@@ -438,9 +435,4 @@ async function lifeEventOf({ publications }: DraftDeps, row: Pinned & Pick<CaseR
 }
 
 /** 提醒: dates that bind the applicant. They are told and never a reason to refuse. */
-async function remindersOf({ publications }: DraftDeps, row: Pinned & Pick<CaseRow, 'life_event'>): Promise<string[]> {
-  const { prepared } = await publications.of(row)
-  return prepared.events.get(row.life_event)?.event.reminders ?? []
-}
-
 const regionOf = ({ publications }: DraftDeps, code: string) => publications.place(code)?.region ?? { code, name: code }

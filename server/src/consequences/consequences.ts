@@ -1,13 +1,12 @@
 /**
  * What must follow a command was written with it. A message is delivered and its row deleted by one statement, so that it
  * happens once, whoever crashes when. Documents take longer: they are taken for a while, issued, then deleted; issuing
- * again what was issued changes nothing. Checks of data wait for a partner, and are asked again when it does not answer. Several servers may work here: what one has taken the others skip.
+ * again what was issued changes nothing. Several servers may work here: what one has taken the others skip. Checks of data
+ * wait for a partner, and text messages for a gateway: they are carried out by themselves (data-checks/, sms/).
  */
 
-import type { DraftDeps } from '../cases/drafts.ts'
 import { type IssuingDeps, issueDocuments } from '../cases/issuing.ts'
 import type { Clock } from '../clock.ts'
-import { checkWaiting } from '../data-checks/data-checks.ts'
 import { type Database, statement } from '../db/database.ts'
 
 const batchSize = 50
@@ -35,15 +34,13 @@ const deliverMessages = statement(
 )
 
 /** Carries out everything that waits. Returns how many were done. A message never waits for more than a few documents. */
-export async function carryOutAll(deps: IssuingDeps & DraftDeps, report: (error: unknown) => void): Promise<number> {
+export async function carryOutAll(deps: IssuingDeps, report: (error: unknown) => void): Promise<number> {
   let total = 0
   for (;;) {
     total += await deliverAll(deps.database)
     const taken = await takeDocuments(deps)
     for (const one of taken) if (await issued(deps, one, report)) total++
-    const checked = await checkWaiting(deps, report)
-    total += checked
-    if (taken.length < documentBatch && checked === 0) return total
+    if (taken.length < documentBatch) return total
   }
 }
 

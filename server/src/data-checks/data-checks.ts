@@ -12,9 +12,10 @@ import { carryOut } from '../cases/cases.ts'
 import type { DraftDeps } from '../cases/drafts.ts'
 import { submittedPlan } from '../cases/planned.ts'
 import { findCase } from '../cases/reading.ts'
+import { correctionDaysIn } from '../cases/rules.ts'
 import type { WholeCase } from '../cases/store.ts'
 import type { Local } from '../catalogue/publications.ts'
-import { correctionDays, outputsOfGranted, type Situation } from '../subcases/subcases.ts'
+import { outputsOfGranted, type Situation } from '../subcases/subcases.ts'
 import { type Automatic, type Checked, findingsOf, isProved, submittedValue } from './checking.ts'
 import { finishCheck, postponeCheck, takeChecks } from './store.ts'
 
@@ -105,7 +106,7 @@ async function record(deps: DraftDeps, { caseNo, part, checked }: Result): Promi
       const own = loaded.parts.find(one => one.part === part.part)
       if (!own || !isWaiting(own)) return nothing(file)
       const decided = isProved(checked)
-        ? grant({ file, act, loaded }, own, checked, correctionDays(deps.publications, loaded))
+        ? grant({ file, act, loaded }, own, checked, correctionDaysIn(deps, loaded.row.region))
         : null
       const told = {
         action: 'part.dataChecked',

@@ -6,7 +6,7 @@ import { caseFileOf } from '../cases/case-row.ts'
 import type { DraftDeps } from '../cases/drafts.ts'
 import { getCase } from '../cases/reading.ts'
 import type { EvidenceRow, WholeCase } from '../cases/store.ts'
-import { type Queries, statement } from '../db/database.ts'
+import { statement } from '../db/database.ts'
 import type { FileStore } from '../files/disk.ts'
 import { Conflict, Invalid, NotFound } from '../http/problems.ts'
 import type { Person } from '../people/person.ts'
@@ -35,18 +35,41 @@ export async function add(deps: EvidenceDeps, by: Person, caseNo: string, upload
     throw new Invalid([
       { where: 'evidence', target: upload.type, message: `《${definition.name}》：${content.problem}` },
     ])
-  const digest = await deps.files.keep(upload.bytes)
-  const row = {
-    id: idOf(upload.type, fileName, digest),
-    type: upload.type,
+  const row = await keep(deps, { ...upload, fileName }, content.mediaType)
+  await deps.database.rows(insertOne, valuesOf(caseNo, row, by.id))
+  return row
+}
+
+/**
+ * A photo an officer took on a visit. It is no material of the applicant's: the version of the case does not move, and
+ * whoever is at work on it is not disturbed.
+ */
+export async function addPhoto(
+  deps: EvidenceDeps,
+  by: Person,
+  caseNo: string,
+  { fileName, bytes }: Omit<Upload, 'type'>,
+): Promise<string> {
+  const name = tidyName(fileName)
+  const content = await examineContent(bytes, name, ['jpeg', 'png'])
+  if (content.problem !== null)
+    throw new Invalid([{ where: 'body', target: 'file', message: `照片：${content.problem}` }])
+  const row = await keep(deps, { type: visitPhoto, fileName: name, bytes }, content.mediaType)
+  await deps.database.rows(insertPhoto, valuesOf(caseNo, row, by.id))
+  return row.id
+}
+
+async function keep(deps: EvidenceDeps, { type, fileName, bytes }: Upload, mediaType: string): Promise<EvidenceRow> {
+  const digest = await deps.files.keep(bytes)
+  return {
+    id: idOf(type, fileName, digest),
+    type,
     file_name: fileName,
-    media_type: content.mediaType,
-    size: upload.bytes.length,
+    media_type: mediaType,
+    size: bytes.length,
     digest,
     uploaded_at: deps.clock.now().toISOString(),
   }
-  await insert(deps.database, caseNo, row, by.id)
-  return row
 }
 
 export async function remove(deps: EvidenceDeps, by: Person, caseNo: string, id: string): Promise<void> {
@@ -113,15 +136,20 @@ const deleteOne = statement(
    delete from evidence e using changed where e.case_no = changed.case_no and e.id = $2`,
 )
 
-const insert = (queries: Queries, caseNo: string, row: EvidenceRow, by: string) =>
-  queries.rows(insertOne, [
-    caseNo,
-    row.id,
-    row.type,
-    row.file_name,
-    row.media_type,
-    row.size,
-    row.digest,
-    row.uploaded_at,
-    by,
-  ])
+const insertPhoto = statement(
+  'evidence_insert_photo',
+  `insert into evidence (case_no, id, type, file_name, media_type, size, digest, uploaded_at, uploaded_by)
+   values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $9) on conflict (case_no, id) do nothing`,
+)
+
+const valuesOf = (caseNo: string, row: EvidenceRow, by: string) => [
+  caseNo,
+  row.id,
+  row.type,
+  row.file_name,
+  row.media_type,
+  row.size,
+  row.digest,
+  row.uploaded_at,
+  by,
+]

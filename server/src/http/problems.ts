@@ -112,3 +112,12 @@ function fieldProblem(error: Validation): FieldProblem {
   const say = keywords[error.keyword]
   return { where: 'body', target, message: `${target || '请求'}：${say ? say(params) : (error.message ?? '不正确')}` }
 }
+
+/** Of one value of the request; none where it holds. */
+export const valueProblem = (target: string, message: string | null): FieldProblem[] =>
+  message ? [{ where: 'body', target, message }] : []
+
+export function requireValid(problems: FieldProblem[][]) {
+  const all = problems.flat()
+  if (all.length > 0) throw new Invalid(all)
+}

@@ -3,8 +3,8 @@
  * one of “公众”; who it was stands beside it for the organ alone, outside the journal, which everybody of the case reads.
  */
 import { getPart } from '@onething/core/lifecycle/allowed.ts'
-import type { CaseFile, Outcome } from '@onething/core/lifecycle/case-file.ts'
-import { type ClockPause, runningPause } from '@onething/core/lifecycle/clocks.ts'
+import type { CaseFile } from '@onething/core/lifecycle/case-file.ts'
+import { type ClockPause, type Objection, runningPause } from '@onething/core/lifecycle/clocks.ts'
 import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
 import { dateInWords } from '@onething/core/workdays.ts'
 import { within } from '../cases/access.ts'
@@ -16,19 +16,6 @@ import type { WholeCase } from '../cases/store.ts'
 import { dateInHenan } from '../clock.ts'
 import { Conflict, NotFound } from '../http/problems.ts'
 import { type AnnouncedRow, type Cursor, listAnnounced } from './store.ts'
-
-export interface Contact {
-  name: string
-  phone: string
-}
-
-/** As it stands in the clock of a part; the organ’s own entries have no contact. */
-export interface Objection {
-  by: string
-  text: string
-  on: string
-  contact?: Contact
-}
 
 export type Notice = ClockPause & { until: string }
 
@@ -63,7 +50,7 @@ const mostObjections = 200
 export async function object(
   deps: DraftDeps,
   { caseNo, part }: { caseNo: string; part: string },
-  { text, ...contact }: Contact & { text: string },
+  { text, ...contact }: NonNullable<Objection['contact']> & { text: string },
   key: string | null,
 ): Promise<{ organ: string; on: string }> {
   const { after } = await carryOut(deps, {
@@ -75,7 +62,7 @@ export async function object(
     },
     decide(file, act) {
       requireOpen(file, part, act.today)
-      return withContact(lifecycle.objectTo(file, part, { by: '公众', text }, act), part, contact)
+      return lifecycle.objectTo(file, part, { by: '公众', text, contact }, act)
     },
   })
   return { organ: after.parts.find(one => one.part === part)!.authority_name, on: todayOf(deps) }
@@ -86,19 +73,6 @@ function requireOpen(file: CaseFile, id: string, today: string) {
   if (today > until!) throw new Conflict(`${kind}已于${dateInWords(until!)}期满，请直接联系办理机关`, ['联系办理机关'])
   if (objections.length >= mostObjections)
     throw new Conflict('网上收到的异议已经很多，请直接向办理机关书面提出', ['联系办理机关'])
-}
-
-/** Beside the objection, not in the journal. */
-function withContact(outcome: Outcome, id: string, contact: Contact): Outcome {
-  const part = getPart(outcome.file, id)
-  const pauses = part.clock!.pauses.map(pause => {
-    if (pause.to != null) return pause
-    const objections: Objection[] = [...pause.objections!]
-    objections.push({ ...objections.pop()!, contact })
-    return { ...pause, objections }
-  })
-  part.clock = { ...part.clock!, pauses }
-  return outcome
 }
 
 export const objectionsOf = ({ clock }: { clock: SubCaseRow['clock'] }): Objection[] =>

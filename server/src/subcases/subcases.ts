@@ -12,8 +12,8 @@ import type { PreparedService } from '@onething/core/plan/prepare.ts'
 import type { SubCaseRow } from '../cases/case-row.ts'
 import { type Command, carryOut } from '../cases/cases.ts'
 import type { DraftDeps } from '../cases/drafts.ts'
+import { correctionDaysIn } from '../cases/rules.ts'
 import type { LoadedCase } from '../cases/store.ts'
-import type { Publications } from '../catalogue/publications.ts'
 import { remediesFor } from '../documents/words.ts'
 import { Invalid, NotFound } from '../http/problems.ts'
 import { type OutputRow, outputsOf } from '../outputs/output.ts'
@@ -80,7 +80,7 @@ export async function verdictOn(
   requireKnown(items)
   if (request.opinion) await requireSigned(deps, loaded, row)
   const command = { ...request, items, remedies: remediesFor(row.authority_name) }
-  return lifecycle.giveVerdict(file, row.part, command, act, correctionDays(deps.publications, loaded))
+  return lifecycle.giveVerdict(file, row.part, command, act, correctionDaysIn(deps, loaded.row.region))
 }
 
 export interface DecisionRequest {
@@ -107,7 +107,7 @@ export async function decisionOn(
 ): Promise<Outcome> {
   await requireSigned(deps, loaded, row)
   const command = { ...request, remedies: remediesFor(row.authority_name) }
-  return lifecycle.decide(file, row.part, command, act, correctionDays(deps.publications, loaded))
+  return lifecycle.decide(file, row.part, command, act, correctionDaysIn(deps, loaded.row.region))
 }
 
 export async function opinionOn(
@@ -277,8 +277,4 @@ function requireKnown(items: CorrectionItem[]) {
         message: `没有名为“${item.target}”的材料或表单项，请从列表中选择`,
       })),
     )
-}
-
-export function correctionDays(publications: Publications, { row }: LoadedCase): number {
-  return Number(publications.place(row.region)?.parameters['correction.answer-days']?.value ?? 15)
 }

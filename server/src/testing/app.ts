@@ -9,6 +9,7 @@ import type { CaseView, SubmittedView } from '../cases/view.ts'
 import { openChecking } from '../catalogue/checking.ts'
 import { openPublications } from '../catalogue/publications.ts'
 import { carryOutAll } from '../consequences/consequences.ts'
+import { checkWaiting } from '../data-checks/data-checks.ts'
 import { openDemoClock } from '../demo/demo-clock.ts'
 import { openDocuments } from '../documents/documents.ts'
 import { openOrgans } from '../documents/organs.ts'
@@ -147,7 +148,11 @@ export async function startTestApp(
     },
     /** What the process does by itself after commands: delivers messages, sends texts. */
     async carryOut() {
-      const done = await carryOutAll(parts, parts.report)
+      let done = await carryOutAll(parts, parts.report)
+      for (let checked = 1; checked > 0; done += checked) {
+        checked = await checkWaiting(parts, parts.report)
+        if (checked > 0) done += await carryOutAll(parts, parts.report)
+      }
       await sendWaiting(parts)
       return done
     },

@@ -1,25 +1,17 @@
 /** 联合勘验和联合评审: departments arrange and record, the applicant chooses the time and reports what was put right. */
-import { createHash } from 'node:crypto'
 import Type from 'typebox'
-import { requireMayAct } from '../cases/access.ts'
-import { getCase, getCaseOfPart } from '../cases/reading.ts'
-import { showCase } from '../cases/show.ts'
-import type { WholeCase } from '../cases/store.ts'
-import { CaseView } from '../cases/view.ts'
-import { examineContent } from '../evidence/content.ts'
-import { type EvidenceDeps, visitPhoto } from '../evidence/evidence.ts'
+import { CasePath, caseRoute } from '../cases/case-route.ts'
+import { getCaseOfPart } from '../cases/reading.ts'
+import { addPhoto, type EvidenceDeps } from '../evidence/evidence.ts'
 import { signedIn } from '../http/access.ts'
 import { Invalid } from '../http/problems.ts'
-import { type App, idempotencyKey } from '../http/server.ts'
-import type { Person } from '../people/person.ts'
+import type { App } from '../http/server.ts'
 import * as bodies from '../subcases/bodies.ts'
-import { partRoute } from '../subcases/part-route.ts'
+import { PartPath, partRoute } from '../subcases/part-route.ts'
 import * as visits from './visits.ts'
 
 const strict = { additionalProperties: false }
-const Path = Type.Object({ caseNo: Type.String() })
 const VisitPath = Type.Object({ caseNo: Type.String(), number: Type.String({ pattern: '^\\d{1,4}$' }) })
-const PartPath = Type.Object({ caseNo: Type.String(), part: Type.String() })
 
 export function visitRoutes(app: App, deps: EvidenceDeps) {
   const act = partRoute(app, deps)
@@ -54,91 +46,28 @@ export function visitRoutes(app: App, deps: EvidenceDeps) {
       await getCaseOfPart(deps, caseNo, part, person)
       const file = await request.file()
       if (!file) throw new Invalid([{ where: 'body', target: 'file', message: '请附上照片 file（JPG 或者 PNG）' }])
-      const id = await keepPhoto(deps, caseNo, file.filename, await file.toBuffer(), person)
+      const id = await addPhoto(deps, person, caseNo, { fileName: file.filename, bytes: await file.toBuffer() })
       return reply.status(201).send({ id })
     },
   )
 
-  const acting = (request: { params: { caseNo: string }; person: Person | null; headers: object }) => {
-    const person = signedIn(request.person)
-    const mayAct = ({ row }: { row: WholeCase['row'] }) => requireMayAct(row, person)
-    return {
-      person,
-      command: { caseNo: request.params.caseNo, by: person, key: idempotencyKey(request.headers), mayAct },
-    }
-  }
-  const show = async (caseNo: string, person: Person) => showCase(deps, await getCase(deps, caseNo, person), person)
-
-  app.post(
-    '/api/cases/:caseNo/visits/:number/slot',
+  const ofApplicant = caseRoute(app, deps)
+  ofApplicant(
+    'visits/:number/slot',
+    '选择联合勘验的时间',
     {
-      config: { access: 'applicant' },
-      schema: {
-        tags: ['cases'],
-        summary: '选择联合勘验的时间',
-        params: VisitPath,
-        body: Type.Object({ date: Type.String(), half: Type.Enum(['am', 'pm']) }, strict),
-        response: { 200: CaseView },
-      },
+      params: VisitPath,
+      body: Type.Object({ date: Type.String(), half: Type.Enum(['am', 'pm']) }, strict),
     },
-    async request => {
-      const { person, command } = acting(request)
-      await visits.choose(deps, command, Number(request.params.number), request.body)
-      return show(command.caseNo, person)
-    },
+    ({ acting, params, body }) => visits.choose(deps, acting, Number(params.number), body),
   )
-
-  app.post(
-    '/api/cases/:caseNo/visits/:number/other-times',
-    {
-      config: { access: 'applicant' },
-      schema: {
-        tags: ['cases'],
-        summary: '列出的勘验时间都不方便，请另提时间（最多两次）',
-        params: VisitPath,
-        body: Type.Object({ reason: Type.Optional(Type.String({ maxLength: 200 })) }, strict),
-        response: { 200: CaseView },
-      },
-    },
-    async request => {
-      const { person, command } = acting(request)
-      await visits.askOtherTimes(deps, command, Number(request.params.number), request.body.reason ?? '')
-      return show(command.caseNo, person)
-    },
+  ofApplicant(
+    'visits/:number/other-times',
+    '列出的勘验时间都不方便，请另提时间（最多两次）',
+    { params: VisitPath, body: Type.Object({ reason: Type.Optional(Type.String({ maxLength: 200 })) }, strict) },
+    ({ acting, params, body }) => visits.askOtherTimes(deps, acting, Number(params.number), body.reason ?? ''),
   )
-
-  app.post(
-    '/api/cases/:caseNo/rectification',
-    {
-      config: { access: 'applicant' },
-      schema: { tags: ['cases'], summary: '整改完成，申请复验', params: Path, response: { 200: CaseView } },
-    },
-    async request => {
-      const { person, command } = acting(request)
-      await visits.reportRectified(deps, command)
-      return show(command.caseNo, person)
-    },
+  ofApplicant('rectification', '整改完成，申请复验', { params: CasePath, body: Type.Any() }, ({ acting }) =>
+    visits.reportRectified(deps, acting),
   )
-}
-
-async function keepPhoto(deps: EvidenceDeps, caseNo: string, name: string, bytes: Buffer, by: Person): Promise<string> {
-  const content = await examineContent(bytes, name, ['jpeg', 'png'])
-  if (content.problem !== null)
-    throw new Invalid([{ where: 'body', target: 'file', message: `照片：${content.problem}` }])
-  const digest = await deps.files.keep(bytes)
-  const id = createHash('sha256').update(`${visitPhoto}\n${digest}`).digest('base64url').slice(0, 22)
-  const photo = {
-    id,
-    file_name:
-      name
-        .normalize('NFC')
-        .replaceAll(/[\p{Cc}/\\]/gu, '')
-        .slice(-120) || '照片',
-    media_type: content.mediaType,
-    size: bytes.length,
-    digest,
-    uploaded_at: deps.clock.now().toISOString(),
-  }
-  await visits.savePhoto(deps.database, caseNo, photo, by.id)
-  return id
 }

@@ -6,14 +6,14 @@ import type { CaseFile } from '@onething/core/lifecycle/case-file.ts'
 import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
 import { partsToInspect, type Visit, type VisitSlot } from '@onething/core/lifecycle/visits.ts'
 import { addDays, type Calendar } from '@onething/core/workdays.ts'
+import type { Acting } from '../cases/case-route.ts'
 import { caseFileOf } from '../cases/case-row.ts'
-import { carryOut, type Done } from '../cases/cases.ts'
-import { getAnyCase } from '../cases/reading.ts'
-import type { LoadedCase, WholeCase } from '../cases/store.ts'
+import { carryOut, type Done, requireParts } from '../cases/cases.ts'
+import { eachCase, system } from '../cases/overdue.ts'
+import { getAnyCase, standOf } from '../cases/reading.ts'
+import type { LoadedCase, TrackedCase, WholeCase } from '../cases/store.ts'
 import { dateInHenan } from '../clock.ts'
-import { type Queries, statement } from '../db/database.ts'
-import { visitPhoto } from '../evidence/evidence.ts'
-import { NotFound } from '../http/problems.ts'
+import { statement } from '../db/database.ts'
 import type { Writer } from '../journal/journal.ts'
 import { command, ofAuthority, type SubCaseDeps, type Target } from '../subcases/subcases.ts'
 import { bookingOfVisit, freeHalfDays, giveUp, take } from './bookings.ts'
@@ -21,32 +21,32 @@ import { bookingOfVisit, freeHalfDays, giveUp, take } from './bookings.ts'
 const offered = 6
 /** Working days that those who are ready wait for those who are not. */
 const patience = 3
-const system = { id: 'system', name: '系统' }
 
 /** By an officer of one of the departments: for all parts that are ready, theirs among them. */
 export function arrange(deps: SubCaseDeps, target: Target, { place }: { place?: string }): Promise<Done> {
   return propose(deps, target, ofAuthority(target), place)
 }
 
-/** Arranges what is ready and nobody has arranged. Returns how many visits were proposed. */
-export async function arrangeVisits(deps: SubCaseDeps): Promise<number> {
-  let proposed = 0
-  const today = dateInHenan(deps.clock.now())
-  for (const { case_no: caseNo } of await deps.database.rows<{ case_no: string }>(waiting, [])) {
-    const whole = await getAnyCase(deps, caseNo)
-    if (!isReady(caseFileOf(whole.row, whole.parts, whole.correction), deps.calendar, today)) continue
-    await propose(deps, { caseNo, by: system, key: null }, () => {})
-    proposed++
-  }
-  return proposed
-}
-
 const waiting = statement(
   'visits_waiting',
-  `select distinct case_no from sub_cases
-   where state = 'accepted' and turns->'inspection'->>'state' in ('needed', 'rectified') limit 500`,
+  `select case_no from sub_cases
+   where state = 'accepted' and turns->'inspection'->>'state' in ('needed', 'rectified')
+   group by case_no order by min(accepted_on) limit 500`,
 )
 
+/** Arranges what is ready and nobody has arranged. Returns how many visits were proposed. */
+export async function arrangeVisits(deps: SubCaseDeps): Promise<number> {
+  const today = dateInHenan(deps.clock.now())
+  const rows = await deps.database.rows<{ case_no: string }>(waiting, [])
+  return eachCase(waiting.name, rows, async caseNo => {
+    const { row, parts, correction } = await standOf(deps, caseNo)
+    if (!isReady(caseFileOf(row, parts, correction), deps.calendar, today)) return false
+    await propose(deps, { caseNo, by: system, key: null }, () => {})
+    return true
+  })
+}
+
+/** Only cases under way that have a visit at all: a partial index. */
 const visited = statement(
   'cases_visited',
   `select case_no from cases where visits is not null and state = 'inProgress'`,
@@ -54,27 +54,33 @@ const visited = statement(
 
 /**
  * Keeps visits and calendars true to each other: where a department closed the day the applicant chooses anew, and what a
- * visit no longer needs is given back. Returns how many were changed.
+ * visit no longer needs is given back. Returns how many cases were changed.
  */
 export async function reconcileVisits(deps: SubCaseDeps): Promise<number> {
-  let changed = 0
   const today = dateInHenan(deps.clock.now())
-  for (const { case_no: caseNo } of await deps.database.rows<{ case_no: string }>(visited, [])) {
-    const whole = await getAnyCase(deps, caseNo)
-    for (const visit of whole.row.visits ?? []) {
-      if (!visit.slot || visit.slot.date < today || visit.kind !== 'inspection') continue
-      const booking = await bookingOfVisit(deps, caseNo, visit)
-      if (visit.closedOn !== null && booking && !booking.ended) await giveUp(deps, booking, system)
-      else if (visit.closedOn === null && booking?.ended?.as === 'closed')
-        await postpone(deps, whole, visit, booking.ended.why ?? '')
-      else continue
-      changed++
-    }
-  }
-  return changed
+  const rows = await deps.database.rows<{ case_no: string }>(visited, [])
+  return eachCase(visited.name, rows, async caseNo => {
+    const stand = await standOf(deps, caseNo)
+    let changed = false
+    for (const visit of stand.row.visits ?? [])
+      if (visit.kind === 'inspection' && visit.slot && visit.slot.date >= today)
+        changed = (await reconcile(deps, stand, visit)) || changed
+    return changed
+  })
 }
 
-const postpone = (deps: SubCaseDeps, { row, parts }: WholeCase, visit: Visit, reason: string) =>
+async function reconcile(deps: SubCaseDeps, stand: TrackedCase, visit: Visit): Promise<boolean> {
+  const booking = await bookingOfVisit(deps, stand.row.case_no, visit)
+  if (visit.closedOn !== null && booking && !booking.ended) {
+    await giveUp(deps, booking, system)
+    return true
+  }
+  if (visit.closedOn !== null || booking?.ended?.as !== 'closed') return false
+  await postpone(deps, stand, visit, booking.ended.why ?? '')
+  return true
+}
+
+const postpone = (deps: SubCaseDeps, { row, parts }: TrackedCase, visit: Visit, reason: string) =>
   carryOut(deps, {
     caseNo: row.case_no,
     by: system,
@@ -144,10 +150,8 @@ async function placeOf(deps: SubCaseDeps, { row, parts, contents }: WholeCase): 
   return '申请表填写的地址'
 }
 
-export type Applicant = { caseNo: string; by: Writer; key: string | null; mayAct(loaded: LoadedCase): void }
-
 /** The half-day is taken in every department's calendar first: whoever is too late chooses another. */
-export async function choose(deps: SubCaseDeps, acting: Applicant, number: number, slot: VisitSlot): Promise<Done> {
+export async function choose(deps: SubCaseDeps, acting: Acting, number: number, slot: VisitSlot): Promise<Done> {
   const whole = await getAnyCase(deps, acting.caseNo)
   acting.mayAct(whole)
   const visit = (whole.row.visits ?? []).find(one => one.number === number)
@@ -161,7 +165,7 @@ export async function choose(deps: SubCaseDeps, acting: Applicant, number: numbe
   }
 }
 
-export const askOtherTimes = (deps: SubCaseDeps, acting: Applicant, number: number, reason: string) =>
+export const askOtherTimes = (deps: SubCaseDeps, acting: Acting, number: number, reason: string) =>
   carryOut(deps, {
     ...acting,
     async decide(file, act, loaded) {
@@ -176,7 +180,7 @@ export const askOtherTimes = (deps: SubCaseDeps, acting: Applicant, number: numb
     },
   })
 
-export const reportRectified = (deps: SubCaseDeps, acting: Applicant) =>
+export const reportRectified = (deps: SubCaseDeps, acting: Acting) =>
   carryOut(deps, { ...acting, decide: (file, act) => lifecycle.reportRectified(file, act) })
 
 export const recordFinding = (deps: SubCaseDeps, target: Target, finding: lifecycle.FindingCommand) =>
@@ -203,11 +207,6 @@ export const holdReview = (deps: SubCaseDeps, target: Target, { parts, place, su
     }),
   )
 
-function requireParts({ caseNo, parts }: CaseFile, ids: string[]) {
-  const unknown = ids.filter(id => !parts.some(part => part.part === id))
-  if (unknown.length > 0) throw new NotFound(`办件 ${caseNo} 中没有分办件 ${unknown.join('、')}，请核对`)
-}
-
 export const recordReviewOpinion = (
   deps: SubCaseDeps,
   target: Target,
@@ -217,31 +216,3 @@ export const recordReviewOpinion = (
     deps,
     command(target, (file, act) => lifecycle.recordReviewOpinion(file, target.part, opinion, act)),
   )
-
-const insertPhoto = statement(
-  'photo_insert',
-  `insert into evidence (case_no, id, type, file_name, media_type, size, digest, uploaded_at, uploaded_by)
-   values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $9) on conflict (case_no, id) do nothing`,
-)
-
-export interface Photo {
-  id: string
-  file_name: string
-  media_type: string
-  size: number
-  digest: string
-  uploaded_at: string
-}
-
-export const savePhoto = (queries: Queries, caseNo: string, photo: Photo, by: string) =>
-  queries.rows(insertPhoto, [
-    caseNo,
-    photo.id,
-    visitPhoto,
-    photo.file_name,
-    photo.media_type,
-    photo.size,
-    photo.digest,
-    photo.uploaded_at,
-    by,
-  ])
