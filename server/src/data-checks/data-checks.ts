@@ -15,27 +15,22 @@ import { findCase } from '../cases/reading.ts'
 import { correctionDaysIn } from '../cases/rules.ts'
 import type { WholeCase } from '../cases/store.ts'
 import type { Local } from '../catalogue/publications.ts'
+import { carryOutBatch } from '../consequences/taking.ts'
 import { outputsOfGranted, type Situation } from '../subcases/subcases.ts'
 import { type Automatic, type Checked, findingsOf, isProved, submittedValue } from './checking.ts'
-import { finishCheck, postponeCheck, takeChecks } from './store.ts'
 
 export const checker = { id: 'system-data-check', name: '系统（数据核验）' }
 
-/** Milliseconds until a partner that did not answer is asked again. */
-const postponedFor = 10 * 60_000
-
-/** Carries out what submissions left to be checked; answers how many cases are done with. */
+/** Carries out what submissions left to be checked; answers how many cases are done with. Times leave a slow partner room. */
 export async function checkWaiting(deps: DraftDeps, report: (error: unknown) => void): Promise<number> {
-  let done = 0
-  for (const taken of await takeChecks(deps)) {
-    const finished = await checkCase(deps, taken.case_no).catch(error => {
-      report(error)
-      return false
-    })
-    if (finished) done++
-    await (finished ? finishCheck(deps, taken) : postponeCheck(deps, taken, postponedFor))
+  const checks = {
+    kind: 'data-check' as const,
+    batch: 5,
+    takenFor: 20_000,
+    postponedFor: 10 * 60_000,
+    carryOut: (caseNo: string) => checkCase(deps, caseNo),
   }
-  return done
+  return (await carryOutBatch(deps, checks, report)).done
 }
 
 /** False when the partner did not answer for a part that still waits. */
