@@ -3,28 +3,24 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, devices } from '@playwright/test'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const port = Number(process.env.E2E_PORT ?? 4173)
-/** Emptied by Playwright before the server starts, so every run begins with an empty database. */
-const output = here('test-results/browser')
 /** scripts/setup.mjs leaves both: the browser it found, and fonts where the machine has none. */
 const chromium = process.env.CHROMIUM || readFileSync(here('node_modules/.chromium'), 'utf8').trim()
 const fonts = here('node_modules/.fonts.conf')
-const { TEST_REPORTS: reports, TEST_DATABASE_URL = '' } = process.env
+const { TEST_REPORTS: reports } = process.env
 
 /**
- * Stories of people in a real browser, against the real server on PGlite; with `TEST_DATABASE_URL` on that database.
+ * Stories of people in a real browser, against real servers on PGlite; with `TEST_DATABASE_URL` on that database.
  * A story runs on a desktop; tagged `@phone` on a phone instead, tagged `@both` on both.
  */
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: output,
-  workers: 1,
+  outputDir: here('test-results/browser'),
+  workers: 2,
   timeout: 180_000,
   expect: { timeout: 15_000 },
   forbidOnly: !!process.env.CI,
   reporter: reports ? [['list'], ['json', { outputFile: `${reports}/browser.json` }]] : [['list']],
   use: {
-    baseURL: `http://localhost:${port}`,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     screenshot: 'only-on-failure',
@@ -50,22 +46,4 @@ export default defineConfig({
       use: { ...devices['Pixel 7'], viewport: { width: 375, height: 812 }, defaultBrowserType: 'chromium' },
     },
   ],
-  webServer: {
-    command: 'node server/src/main.ts',
-    url: `http://localhost:${port}/readyz`,
-    timeout: 120_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-    env: {
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      PUBLIC_URL: '',
-      SANDBOX_PORT: '',
-      DATA_DIR: `${output}/data`,
-      DATABASE_URL: TEST_DATABASE_URL,
-      ONETHING_MODE: '',
-      OIDC_ISSUER: '',
-      LOG_LEVEL: 'warn',
-      REQUESTS_PER_MINUTE: '0',
-    },
-  },
 })

@@ -52,6 +52,10 @@ export function dateInWords(iso: string): string {
   return `${year}年${month}月${day}日`
 }
 
+/** `2026-06-01`, `09:00` → 2026年6月1日9:00; only the day where no hour was fixed. */
+export const momentInWords = (date: string, time: string | null | undefined): string =>
+  dateInWords(date) + (time ?? '').replace(/^0/, '')
+
 const yearOf = (day: Day) => new Date(day * millisecondsPerDay).getUTCFullYear()
 
 // ── the calendar ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -88,6 +88,7 @@ function emptyControls(main: Element): Control[] {
 /** Walks the sections of a draft from the first one on; ends at the materials. */
 export async function fillSections(page: Page, answers: Answers = {}, onSection?: (title: string) => Promise<void>) {
   await expect(page).toHaveURL(/\/(form|questions)/)
+  await expect(page.getByRole('button', { name: '保存并继续' })).toBeVisible()
   while (/\/(form|questions)/.test(page.url())) {
     await fillForm(page, answers)
     await onSection?.((await page.getByRole('heading', { level: 1 }).textContent())!)

@@ -1,28 +1,17 @@
 /** A server of its own for a story that moves the clock: it never goes back, and other stories go on today. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
-import { freePort } from '../../scripts/lib/free-port.ts'
-import { type ServerProcess, startServer } from '../../scripts/lib/server-process.ts'
+import { type StoryServer, startStoryServer } from './server.ts'
 import { signInPath, test } from './story.ts'
 
 /** Started before the stories of the file and stopped after them. */
 export function ownServer() {
-  const folder = mkdtempSync(join(tmpdir(), 'onething-story-'))
   const own = { baseURL: '' }
-  let server: ServerProcess
+  let server: StoryServer
   test.beforeAll(async () => {
-    const port = await freePort()
-    own.baseURL = `http://localhost:${port}`
-    const dataDirectory = join(folder, 'data')
-    server = startServer({ port, dataDirectory, databaseUrl: undefined, log: join(folder, 'log') })
-    await server.ready()
+    server = await startStoryServer()
+    own.baseURL = server.baseURL
   })
-  test.afterAll(async () => {
-    await server.stop()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  test.afterAll(() => server.stop())
   return own
 }
 

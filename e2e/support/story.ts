@@ -1,12 +1,16 @@
 /** What every story has at hand: other people at other desks, and pictures of the milestones. */
 import { fileURLToPath } from 'node:url'
 import { test as base, type Locator, type Page } from '@playwright/test'
+import { type StoryServer, startStoryServer } from './server.ts'
 
 export { expect } from '@playwright/test'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Takes a picture of the whole page; with `docs`, on request, also one for the README, of the window with `top` up. */
+/**
+ * With `SCREENS=1`, takes a picture of the whole page for people to look at; with `DOCS_IMAGES=1` also the one of `docs`
+ * for the README, of the window with `top` up.
+ */
 export type Shot = (page: Page, name: string, readme?: { docs: string; top?: Locator }) => Promise<void>
 
 interface Cast {
@@ -22,7 +26,18 @@ const computer = { viewport: { width: 1440, height: 900 }, isMobile: false, hasT
 /** How many pictures there are of each story. */
 const taken = new Map<string, number>()
 
-export const test = base.extend<Cast>({
+export const test = base.extend<Cast, { server: StoryServer }>({
+  // One for all stories of a worker: they meet as strangers do, and two workers never wait for each other.
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from here
+    async ({}, use) => {
+      const server = await startStoryServer()
+      await use(server)
+      await server.stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: ({ server }, use) => use(server.baseURL),
   contextOptions: still,
   actionTimeout: 15_000,
 
@@ -30,11 +45,12 @@ export const test = base.extend<Cast>({
   shot: async ({}, use, info) => {
     const story = `${info.titlePath[0]!.replace(/\.spec\.ts$/, '')}/${info.project.name}`
     await use(async (page, name, readme) => {
+      if (readme && process.env.DOCS_IMAGES) await pictureForReadme(page, readme.docs, readme.top)
+      if (!process.env.SCREENS) return
       const count = (taken.get(story) ?? 0) + 1
       taken.set(story, count)
       const path = `${root}test-results/screens/${story}/${String(count).padStart(2, '0')}-${name}.png`
       await page.screenshot({ path, fullPage: true, animations: 'disabled', scale: 'css' })
-      if (readme && process.env.DOCS_IMAGES) await pictureForReadme(page, readme.docs, readme.top)
     })
   },
 

@@ -13,6 +13,7 @@ import {
   expireDeferrals,
   letTimePass,
   type OverdueDeps,
+  remindOfComingDays,
 } from './cases/overdue.ts'
 import { carryOutAll } from './consequences/consequences.ts'
 import { checkWaiting } from './data-checks/data-checks.ts'
@@ -38,6 +39,7 @@ export const caseJobs: readonly Job<OverdueDeps>[] = [
   { name: 'correction-deadlines', cron: '5-59/10 * * * *', run: expireCorrections },
   { name: 'deferral-deadlines', cron: '8-59/10 * * * *', run: expireDeferrals },
   { name: 'days-passed', cron: '3-59/10 * * * *', run: letTimePass },
+  { name: 'days-coming', cron: '*/5 9-11 * * *', run: remindOfComingDays },
   { name: 'visits-to-arrange', cron: '* * * * *', run: arrangeVisits },
   { name: 'appointments-of-ended-parts', cron: '6-59/10 * * * *', run: releaseOfEndedParts },
   { name: 'visits-reconciled', cron: '7-59/10 * * * *', run: reconcileVisits },

@@ -20,6 +20,7 @@ export const caseCommands = {
   confirmVisit: '选择勘验时间',
   reportRectified: '报告整改完成',
   answerHearing: '要求或者放弃听证',
+  moveVisit: '改约勘验时间',
   withdrawParts: '撤回部分事项',
   withdraw: '撤回申请',
   collect: '领取结果',
@@ -116,6 +117,7 @@ export function allowedOnCase(file: CaseFile): CaseCommand[] {
   if (parts.some(part => part.state === 'submitted' && part.verdict === null)) commands.add('amend')
   if (parts.some(part => part.state === 'blocked')) commands.add('choose').add('addEvidence')
   if (visits.some(isAwaited)) commands.add('confirmVisit')
+  if (visits.some(isMovable)) commands.add('moveVisit')
   if (parts.some(part => part.turns.inspection?.state === 'rectify' && !isEnded(part))) commands.add('reportRectified')
   if (parts.some(isHearingOffered)) commands.add('answerHearing')
   return [...commands]
@@ -123,6 +125,17 @@ export function allowedOnCase(file: CaseFile): CaseCommand[] {
 
 export const isAwaited = (visit: Visit): boolean =>
   visit.kind === 'inspection' && visit.slot === null && visit.closedOn === null
+
+/** How often an applicant may ask for other times, so that nobody waits for ever. */
+export const mostOtherTimes = 2
+
+/** Agreed on, nobody has been there yet, and not moved too often. */
+export const isMovable = ({ kind, slot, closedOn, findings, otherTimes }: Visit): boolean =>
+  kind === 'inspection' &&
+  slot !== null &&
+  closedOn === null &&
+  otherTimes < mostOtherTimes &&
+  Object.keys(findings).length === 0
 
 /** The applicant may still ask for it or give it up. */
 export const isHearingOffered = (part: Part): boolean =>

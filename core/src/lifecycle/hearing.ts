@@ -3,7 +3,7 @@
  * days, announced at least seven before, by somebody who did not examine the application. The clock stands still from the
  * day it was asked for.
  */
-import { addDays, dateInWords } from '../workdays.ts'
+import { addDays, dateInWords, momentInWords } from '../workdays.ts'
 import { getPart, NotAllowed, requireOnCase, requireOnPart } from './allowed.ts'
 import type { CaseFile, Outcome, Part } from './case-file.ts'
 import type { Act } from './lifecycle.ts'
@@ -22,6 +22,8 @@ export interface Hearing {
   asked: { by: string; on: string } | null
   waivedOn: string | null
   date: string | null
+  /** `09:00`, by the clock of the place. */
+  time: string | null
   place: string | null
   host: string | null
   record: string | null
@@ -59,6 +61,7 @@ export function offerHearing(
     asked: basis ? { by: '依法应当听证', on: act.today } : null,
     waivedOn: null,
     date: null,
+    time: null,
     place: null,
     host: null,
     record: null,
@@ -94,16 +97,17 @@ export function waiveHearing(file: CaseFile, id: string, act: Act): Outcome {
   return finish(story, act)
 }
 
+/** Time, place and host (行政许可法 48(1)); once more to move it. */
 export function scheduleHearing(
   file: CaseFile,
   id: string,
-  command: { date: string; place: string; host: string },
+  command: { date: string; time: string; place: string; host: string },
   act: Act,
 ): Outcome {
   const story = begin(file)
   const part = getPart(story.file, id)
   requireOnPart(story.file, part, 'scheduleHearing', subCaseStates[part.state])
-  const { date, place } = command
+  const { date, time, place } = command
   const host = command.host.trim()
   const earliest = addDays(act.calendar, act.today, hearingDays.notice, 'workingDay').due
   const latest = addDays(act.calendar, part.turns.hearing!.asked!.on, hearingDays.organise, 'workingDay').due
@@ -114,9 +118,9 @@ export function scheduleHearing(
   const examined = [part.claimedName, ...(part.turns.opinions ?? []).map(one => one.name)]
   if (examined.some(name => name !== null && unspaced(name) === unspaced(host)))
     throw new NotAllowed('听证主持人不能是审查该申请的工作人员（《行政许可法》第四十八条）', ['另行指定主持人'])
-  turn(part, 'hearing', { ...part.turns.hearing!, date, place, host })
-  happened(story, 'part.hearingScheduled', id, { date, place, host })
-  follow(story, `听证定于${dateInWords(date)}在${place}举行，主持人${host}。请按时参加。`)
+  turn(part, 'hearing', { ...part.turns.hearing!, date, time, place, host })
+  happened(story, 'part.hearingScheduled', id, { date, time, place, host })
+  follow(story, `听证定于${momentInWords(date, time)}在${place}举行，主持人${host}。请按时参加。`)
   return finish(story, act)
 }
 
@@ -136,6 +140,7 @@ export function recordHearing(file: CaseFile, id: string, record: string, act: A
   happened(story, 'part.hearingHeld', id, {
     record,
     date: hearing.date,
+    time: hearing.time,
     host: hearing.host,
     promisedDue: part.promisedDue,
   })

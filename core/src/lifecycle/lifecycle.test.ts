@@ -321,7 +321,7 @@ describe('a hearing', () => {
     const offered = lifecycle.offerHearing(fire(), '消防', { reason: '邻居', interested: [] }, monday).file
     const asked = lifecycle.askHearing(offered, '消防', '邻居', monday).file
     const chaired = (host: string) => () =>
-      lifecycle.scheduleHearing(asked, '消防', { date: '2026-06-15', place: '会议室', host }, monday)
+      lifecycle.scheduleHearing(asked, '消防', { date: '2026-06-15', time: '09:00', place: '会议室', host }, monday)
     for (const host of ['李审查', ' 李审查 ', '李 审查', '李\u3000审查']) expect(chaired(host)).toThrow('第四十八条')
     expect(getPart(chaired(' 周主持 ')().file, '消防').turns.hearing!.host).toBe('周主持')
   })

@@ -30,11 +30,13 @@ export { expireDeferrals, supplyDeferred } from './deferral.ts'
 export { approveRevocation, askRevocation, terminate, withdraw, withdrawParts } from './ending.ts'
 export { choose } from './gates.ts'
 export { askHearing, offerHearing, recordHearing, scheduleHearing, waiveHearing } from './hearing.ts'
+export { type Reminder, remind, reminderKinds } from './reminders.ts'
 export {
   askOtherTimes,
   confirmVisit,
   type FindingCommand,
   holdReview,
+  moveVisit,
   postponeVisit,
   proposeVisit,
   recordFinding,

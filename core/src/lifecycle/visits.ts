@@ -4,7 +4,16 @@
  * A review is the same without the applicant: one meeting, one record of opinions.
  */
 import { addDays, dateInWords } from '../workdays.ts'
-import { getPart, isEnded, NotAllowed, openVisit, requireOnCase, requireOnPart } from './allowed.ts'
+import {
+  getPart,
+  isEnded,
+  isMovable,
+  mostOtherTimes,
+  NotAllowed,
+  openVisit,
+  requireOnCase,
+  requireOnPart,
+} from './allowed.ts'
 import type { CaseFile, Outcome, Part } from './case-file.ts'
 import { termsOf } from './gates.ts'
 import type { Act } from './lifecycle.ts'
@@ -83,7 +92,6 @@ export const inspectionStates = {
   waived: '免于核查',
 } as const
 
-export const mostOtherTimes = 2
 const mostMissed = 2
 const fewestOfficers = 2
 
@@ -136,7 +144,7 @@ export function confirmVisit(file: CaseFile, number: number, slot: VisitSlot, ac
   return finish(story, act)
 }
 
-/** None of the times suits: at most twice, so that nobody waits for ever. */
+/** None of the times suits. */
 export function askOtherTimes(file: CaseFile, number: number, slots: VisitSlot[], reason: string, act: Act): Outcome {
   const story = begin(file)
   const visit = awaitedVisit(story, file, number)
@@ -147,6 +155,29 @@ export function askOtherTimes(file: CaseFile, number: number, slots: VisitSlot[]
   for (const part of arranged(story, visit)) turn(part, 'inspection', { ...part.turns.inspection!, by: lastOf(slots) })
   happened(story, 'visit.otherTimes', null, { number, slots, reason })
   follow(story, '已为您另行列出现场勘验的时间，请选择一个。')
+  return finish(story, act)
+}
+
+/** The agreed time does not suit any more: up to the day before, and counted with the other times asked for. */
+export function moveVisit(
+  file: CaseFile,
+  number: number,
+  { slots: free, reason }: { slots: VisitSlot[]; reason: string },
+  act: Act,
+): Outcome {
+  requireOnCase(file, 'moveVisit', caseStates[file.state])
+  const story = begin(file)
+  const visit = story.file.visits.find(one => one.number === number)
+  if (!visit || !isMovable(visit)) throw new NotAllowed('这次勘验不能改约', ['到场', '联系办理部门'])
+  const { slot } = visit
+  if (act.today >= slot!.date)
+    throw new NotAllowed(`勘验定于${inWords(slot!)}，最迟在前一天改约`, ['到场', '委托他人到场', '联系办理部门'])
+  const slots = free.filter(one => !sameSlot(one, slot!))
+  requireSlots(slots)
+  change(story, { ...visit, slot: null, slots, otherTimes: visit.otherTimes + 1 })
+  for (const part of arranged(story, visit)) turn(part, 'inspection', { ...part.turns.inspection!, by: lastOf(slots) })
+  happened(story, 'visit.moved', null, { number, from: slot, slots, reason })
+  follow(story, `原定${inWords(slot!)}的现场勘验已按您的要求取消，请重新选择时间。`)
   return finish(story, act)
 }
 

@@ -1,5 +1,13 @@
 /** Everything somebody may do to a case at a moment, as the table of what is allowed has it. */
-import { allowedOnCase, allowedOnPart, getPart, isAwaited, isHearingOffered, levelOf } from '../lifecycle/allowed.ts'
+import {
+  allowedOnCase,
+  allowedOnPart,
+  getPart,
+  isAwaited,
+  isHearingOffered,
+  isMovable,
+  levelOf,
+} from '../lifecycle/allowed.ts'
 import type { CaseFile, CorrectionItem, Outcome, Part } from '../lifecycle/case-file.ts'
 import { lawfulPauses, runningPause } from '../lifecycle/clocks.ts'
 import { hearingDays } from '../lifecycle/hearing.ts'
@@ -115,7 +123,7 @@ const ofPart: { [command in ReturnType<typeof allowedOnPart>[number]]?: OfPart }
   scheduleHearing({ part }, _, act) {
     const officer = act(officers[0]!)
     const date = addDays(officer.calendar, officer.today, hearingDays.notice, 'workingDay').due
-    const command = { date, place: '会议室', host: '周主持' }
+    const command = { date, time: '09:00', place: '会议室', host: '周主持' }
     return [['scheduleHearing', orElse(now => lifecycle.scheduleHearing(now, part, command, officer))]]
   },
   recordHearing: ({ part, turns }, _, act) =>
@@ -225,6 +233,11 @@ const ofCase: { [command in ReturnType<typeof allowedOnCase>[number]]?: OfCase }
       now => lifecycle.askOtherTimes(now, number, slotsAfter(applicant), '那天不在', applicant),
     ]
     return otherTimes < 2 ? [confirm, other] : [confirm]
+  },
+  moveVisit(file, applicant) {
+    const { number } = file.visits.find(isMovable)!
+    const command = { slots: slotsAfter(applicant), reason: '临时有事' }
+    return [['moveVisit', orElse(now => lifecycle.moveVisit(now, number, command, applicant))]]
   },
   reportRectified: (_, applicant) => [['rectified', now => lifecycle.reportRectified(now, applicant)]],
   answerHearing: (file, applicant) =>

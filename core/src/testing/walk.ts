@@ -66,8 +66,9 @@ export function walk({ calendar, from, parts, choose, steps, seen }: Walk): {
     const corrected = lifecycle.expireCorrection(silent.file, system)
     const expired = lifecycle.expireDeferrals(corrected.file, system)
     const passed = lifecycle.letTimePass(expired.file, system)
-    const outcomes = [silent, corrected, expired, passed]
-    return { ...passed, happenings: outcomes.flatMap(one => one.happenings) }
+    const reminded = lifecycle.remind(passed.file, addDays(calendar, today, 1, 'workingDay').due, system)
+    const outcomes = [silent, corrected, expired, passed, reminded]
+    return { ...reminded, happenings: outcomes.flatMap(one => one.happenings) }
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * Any lawful life over HTTP: 315 cases, seven of each of the 45 life events, live through a season at the same time, with
- * everything that may happen to them. Afterwards each of their documents is read.
+ * Any lawful life over HTTP: cases of each of the 45 life events live through a season at the same time, with everything
+ * that may happen to them. Afterwards each of their documents is read. With `EVERY_LIFE` 315 cases, else two of each.
  */
 import type { CaseFile, Part } from '@onething/core/lifecycle/case-file.ts'
 import { subCaseStates } from '@onething/core/lifecycle/states.ts'
@@ -18,7 +18,8 @@ import { loadWholeCase } from './store.ts'
 import type { CaseView, DocumentView, PartPage, PartView } from './view.ts'
 
 const begun = '2026-06-01'
-const ofEach = 7
+const every = process.env.EVERY_LIFE !== undefined
+const ofEach = every ? 7 : 2
 const steps = 18
 const mostDays = 70
 
@@ -80,7 +81,7 @@ describe(`${ofEach * 45} lives over HTTP`, () => {
   it('go on, whatever happens, without a dead end', { timeout: 600_000 }, async () => {
     lived = await timed('living', () => live(app, lives, mostDays))
     expect(lived.steps).toBeGreaterThan(lives.length * 8)
-    expect(everything.filter(name => !lived.used.has(name))).toEqual([])
+    if (every) expect(everything.filter(name => !lived.used.has(name))).toEqual([])
   })
 
   it('leave documents that can be read, each with a number of its own', { timeout: 600_000 }, async () => {
@@ -147,13 +148,22 @@ async function readDocuments(): Promise<number> {
   return found.size
 }
 
-/** Of what may happen to a case nothing is missing but the rarest: an objection to what is announced (announced.test.ts). */
+/** Of what may happen to a case nothing is missing from every life but the rarest: an objection to what is announced (announced.test.ts). */
 const everything = [
   ...['complete', 'examine', 'correct', 'refuse', 'notNeeded', 'wrongOrgan', 'answer', 'supply', 'claim'],
   ...['opine', 'sendBack', 'grant', 'grantPartly', 'deny', 'reopen', 'terminate', 'withdrawPart', 'amend', 'collect'],
   ...['pause', 'resume', 'extend', 'extensionApproved', 'extensionRefused'],
   ...['offerHearing', 'askHearing', 'waiveHearing', 'scheduleHearing', 'recordHearing'],
-  ...['confirmVisit', 'otherTimes', 'inspectPassed', 'inspectRectify', 'inspectFailed', 'photo', 'rectified'],
+  ...[
+    'confirmVisit',
+    'moveVisit',
+    'otherTimes',
+    'inspectPassed',
+    'inspectRectify',
+    'inspectFailed',
+    'photo',
+    'rectified',
+  ],
   ...['waiveInspection', 'holdReview', 'reviewOpinion'],
   ...['choose.withdraw', 'choose.wait', 'choose.held'],
   ...['askRevocation', 'revoke', 'keepGrant', 'commitmentKept', 'commitmentBroken'],

@@ -248,7 +248,12 @@ describe('a bar where people sing', () => {
     await says(caseNo, 'hearingOffered', '听告', ['第四十六条', '听证的依据', '另行通知'], 'E5.4')
     const day = dayAfter(app.now(), 14)
     const later = dayAfter(app.now(), 18)
-    await act(caseNo, culture, 'E5.4', 'hearing-date', { date: day, place: '区政府二楼听证室', host: '郑主持' })
+    await act(caseNo, culture, 'E5.4', 'hearing-date', {
+      date: day,
+      time: '09:30',
+      place: '区政府二楼听证室',
+      host: '郑主持',
+    })
     await says(caseNo, 'hearingScheduled', '听通', [
       '听证通知书',
       '区政府二楼听证室',
@@ -256,8 +261,13 @@ describe('a bar where people sing', () => {
       '申请回避',
       '第四十八条',
     ])
-    await act(caseNo, culture, 'E5.4', 'hearing-date', { date: later, place: '区政府二楼听证室', host: '郑主持' })
-    await says(caseNo, 'hearingScheduled', '听通', ['听证通知书（改期）', `原定于${inWords(day)}举行的听证改期`])
+    await act(caseNo, culture, 'E5.4', 'hearing-date', {
+      date: later,
+      time: '14:30',
+      place: '区政府二楼听证室',
+      host: '郑主持',
+    })
+    await says(caseNo, 'hearingScheduled', '听通', ['听证通知书（改期）', `原定于${inWords(day)}9:30举行的听证改期`])
     comesTheDay(later)
     const record = '申请人：场所已按消防要求整改。\n社区代表：希望二十三时以后不产生噪声。\n申请人：同意。'
     await act(caseNo, culture, 'E5.4', 'hearing-record', { record })

@@ -39,7 +39,7 @@ describe('every life event of the first batch', () => {
     const desk = await deskOf(authority)
     await desk.post(`${url}/hearing`, { reason: '依法应当听证', interested: ['周边居民代表'] })
     const date = later(8)
-    await desk.post(`${url}/hearing-date`, { date, place: '政务服务中心三楼', host: '法规科孙主持' })
+    await desk.post(`${url}/hearing-date`, { date, time: '09:30', place: '政务服务中心三楼', host: '法规科孙主持' })
     comesTheDay(date)
     await (await deskOf(authority)).post(`${url}/hearing-record`, { record: '各方陈述意见，没有反对意见。' })
   }

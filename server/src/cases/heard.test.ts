@@ -22,7 +22,7 @@ beforeEach(async () => {
 })
 
 const date = (part: string, on: string, host = '法规科钱主持') =>
-  story.office(part, 'hearing-date', { date: on, place: hall, host })
+  story.office(part, 'hearing-date', { date: on, time: '09:00', place: hall, host })
 
 describe('a hearing that the law demands', () => {
   const offer = { reason: '设立娱乐场所', interested: ['华龙区胜利社区居民委员会'] }

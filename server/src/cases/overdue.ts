@@ -4,6 +4,7 @@
  */
 import type { CaseFile, Outcome } from '@onething/core/lifecycle/case-file.ts'
 import * as lifecycle from '@onething/core/lifecycle/lifecycle.ts'
+import { addDays, isWorkingDay } from '@onething/core/workdays.ts'
 import { dateInHenan } from '../clock.ts'
 import { type Statement, statement } from '../db/database.ts'
 import type { CaseRow } from './case-row.ts'
@@ -92,3 +93,36 @@ export const letTimePass = onOverdue(
   statement('cases_waking', `select distinct case_no from sub_cases where wakes_after < $1::date limit ${most}`),
   (file, act) => lifecycle.letTimePass(file, act),
 )
+
+/** Every day after today and up to the next working day that binds an applicant who was not reminded today. */
+const coming = statement(
+  'cases_with_coming_days',
+  `select case_no from (
+     select case_no from corrections where closed_at is null and answer_by > $1::text::date and answer_by <= $2::text::date
+     union select case_no from sub_cases
+       where deferral is not null and ended_on is null and deferral->>'suppliedOn' is null
+         and deferral->>'by' > $1 and deferral->>'by' <= $2
+     union select case_no from sub_cases where wakes_after > $1::text::date and wakes_after <= $2::text::date
+     union select case_no from sub_cases
+       where turns->'hearing'->>'date' > $1 and turns->'hearing'->>'date' <= $2 and state = 'accepted'
+     union select case_no from cases, jsonb_array_elements(visits) visit
+       where visits is not null and state = 'inProgress' and visit->>'closedOn' is null
+         and visit->'slot'->>'date' > $1 and visit->'slot'->>'date' <= $2
+   ) due
+   where not exists (select from journal where journal.case_no = due.case_no and idempotency_key = $3)
+   limit ${most}`,
+)
+
+/** On working days, each case at most once a day; the key stops a second reminder whatever happens. */
+export async function remindOfComingDays(deps: OverdueDeps): Promise<number> {
+  const today = dateInHenan(deps.clock.now())
+  if (!isWorkingDay(deps.calendar, today)) return 0
+  const until = addDays(deps.calendar, today, 1, 'workingDay').due
+  const key = `reminded:${today}`
+  const rows = await deps.database.rows<{ case_no: string }>(coming, [today, until, key])
+  return eachCase(coming.name, rows, async caseNo => {
+    const decide = (file: CaseFile, act: lifecycle.Act) => lifecycle.remind(file, until, act)
+    const { entries } = await carryOut(deps, { caseNo, by: system, key, mayAct() {}, decide })
+    return entries.length > 0
+  })
+}

@@ -1,5 +1,5 @@
 /** From the turns of a part and the visits of a case to what leaves. */
-import { isEnded, openGates } from '@onething/core/lifecycle/allowed.ts'
+import { isEnded, mostOtherTimes, openGates } from '@onething/core/lifecycle/allowed.ts'
 import type { CaseFile, Part } from '@onething/core/lifecycle/case-file.ts'
 import { termsOf } from '@onething/core/lifecycle/gates.ts'
 import {
@@ -13,14 +13,13 @@ import {
   findingResults,
   inspectionStates,
   inWords,
-  mostOtherTimes,
   rectificationsOf,
   type Visit,
   type VisitSlot,
   visitKinds,
 } from '@onething/core/lifecycle/visits.ts'
 import type { Plan } from '@onething/core/plan/schema.ts'
-import { dateInWords } from '@onething/core/workdays.ts'
+import { dateInWords, momentInWords } from '@onething/core/workdays.ts'
 import { dateInHenan } from '../clock.ts'
 import { nameOf, type SubCaseRow } from './case-row.ts'
 import type { Entry } from './store.ts'
@@ -167,7 +166,7 @@ export function holderOfTurn({ turns: { inspection, hearing, blocked } }: Part, 
   if (blocked) return `前置事项未通过，请在${dateInWords(blocked.chooseBy)}前选择怎么办`
   if (hearing && !hearing.asked && !hearing.waivedOn) return `您可以在${dateInWords(hearing.askBy)}前要求听证`
   if (hearing?.asked && !hearing.heldOn)
-    return hearing.date ? `听证定于${dateInWords(hearing.date)}举行` : `${authority}正在安排听证`
+    return hearing.date ? `听证定于${momentInWords(hearing.date, hearing.time)}举行` : `${authority}正在安排听证`
   if (inspection?.state === 'arranged' && inspection.by) return `请在${dateInWords(inspection.by)}前选择现场勘验的时间`
   if (inspection?.state === 'arranged') return `等待${authority}现场勘验`
   if (inspection?.state === 'rectify') return `请在${dateInWords(inspection.by!)}前完成整改并申请复验`

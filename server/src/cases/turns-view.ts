@@ -15,6 +15,7 @@ export const HearingView = Type.Object({
   asked: Nullable(Type.Object({ by: Type.String(), on: day })),
   waivedOn: Nullable(day),
   date: Nullable(day),
+  time: Nullable(Type.String({ description: '09:00' })),
   place: Nullable(Type.String()),
   host: Nullable(Type.String()),
   heldOn: Nullable(day),

@@ -40,6 +40,7 @@ const labels: Record<string, string> = {
   'part.hearingForgone': '逾期没有要求听证',
   'part.notRectified': '逾期没有完成整改',
   'part.visitMissed': '没有选择勘验时间',
+  'case.reminded': '提醒了申请人',
   'visit.proposed': '联合勘验可以预约',
   'case.concluded': '办件全部办结',
 }

@@ -1,5 +1,6 @@
 /** The journal in words people understand. An action without words here is not shown on a timeline. */
 
+import { type Reminder, reminderKinds } from '@onething/core/lifecycle/reminders.ts'
 import {
   type DecisionResult,
   decisionResults,
@@ -12,7 +13,7 @@ import {
   inWords as inWordsOfSlot,
   type VisitSlot,
 } from '@onething/core/lifecycle/visits.ts'
-import { dateInWords } from '@onething/core/workdays.ts'
+import { dateInWords, momentInWords } from '@onething/core/workdays.ts'
 import type { JournalRow } from './journal.ts'
 
 type Entry = Pick<JournalRow, 'action' | 'data' | 'actor_name'>
@@ -60,7 +61,7 @@ const words: Record<string, (data: Record<string, unknown>, by: string) => strin
   'part.hearingAsked': data => `收到听证要求（提出人：${data.by}）`,
   'part.hearingWaived': () => '放弃听证',
   'part.hearingForgone': () => '逾期没有要求听证，视为放弃',
-  'part.hearingScheduled': data => `听证定于${on(data.date)}在${data.place}举行，主持人${data.host}`,
+  'part.hearingScheduled': data => `听证定于${moment(data.date, data.time)}在${data.place}举行，主持人${data.host}`,
   'part.hearingHeld': () => '听证已举行，恢复计时',
   'part.inspected': data => `现场核查：${findingResults[data.result as FindingResult]}`,
   'part.inspectionWaived': data => `免于现场核查：${data.because}`,
@@ -74,9 +75,11 @@ const words: Record<string, (data: Record<string, unknown>, by: string) => strin
   'visit.proposed': data => `${data.of ? '复验' : '联合勘验'}可以预约，请选择时间`,
   'visit.confirmed': data => `选定勘验时间：${inWordsOfSlot(data.slot as VisitSlot)}`,
   'visit.otherTimes': () => '要求另提勘验时间',
+  'visit.moved': data => `申请人改约，原定${inWordsOfSlot(data.from as VisitSlot)}，请重新选择时间`,
   'visit.postponed': () => '部门不能按时勘验，请重新选择时间',
   'visit.closed': data => (data.by ? `勘验完成，有 ${data.items} 项需要整改，请在${on(data.by)}前完成` : '勘验完成'),
   'visit.rectified': () => '报告整改完成，申请复验',
+  'case.reminded': data => `提醒申请人：${dueIn(data).join('、')}`,
   'case.amended': data => `当场更正：${(data.items as string[]).join('、')}`,
   'part.deemedWithdrawn': () => '逾期未补正，视为撤回',
   'correction.issued': data => `一次性告知补正，共 ${data.items} 项，请于${on(data.answerBy)}前补齐`,
@@ -110,6 +113,9 @@ export const isOfApplicant = ({ action }: Pick<Entry, 'action'>): boolean => ofA
 const delegated = ({ delegation }: Record<string, unknown>, by: string) =>
   delegation ? `（综合窗口${by}受委托办理，委托编号 ${delegation}）` : ''
 const on = (date: unknown) => dateInWords(String(date))
+const moment = (date: unknown, time: unknown) => momentInWords(String(date), time as string | undefined)
+const dueIn = ({ days }: Record<string, unknown>) =>
+  (days as Pick<Reminder, 'kind' | 'on'>[]).map(day => `${on(day.on)}${reminderKinds[day.kind]}`)
 const because = (reason: unknown) => (typeof reason === 'string' && reason ? `：${reason}` : '')
 const listed = (items: unknown) => (items as string[]).map(item => `《${item}》`).join('、')
 const whoIn = ({ label, name }: Record<string, unknown>) => `${label}${name}`

@@ -2,9 +2,10 @@
  * What a text message says: which case, what kind of turn, until when. Names of people, services and materials stay in
  * the inbox behind the sign-in: a phone lies on tables, and a material may tell of a death or a divorce.
  */
+import { type Reminder, reminderKinds } from '@onething/core/lifecycle/reminders.ts'
 import { type RevocationGround, revocationGrounds } from '@onething/core/lifecycle/states.ts'
 import { inWords, type VisitSlot } from '@onething/core/lifecycle/visits.ts'
-import { dateInWords } from '@onething/core/workdays.ts'
+import { dateInWords, momentInWords } from '@onething/core/workdays.ts'
 
 /** What happened in the command that the message follows from, as the journal has it. */
 export interface Turn {
@@ -14,19 +15,29 @@ export interface Turn {
 
 const by = (date: unknown) => `请于${dateInWords(String(date))}前`
 
+const daysIn = ({ days }: Record<string, unknown>) =>
+  (days as Pick<Reminder, 'kind' | 'on'>[]).map(day =>
+    day.kind === 'visit' || day.kind === 'hearing'
+      ? `${dateInWords(day.on)}${reminderKinds[day.kind]}`
+      : `${by(day.on)}${reminderKinds[day.kind]}`,
+  )
+
 /** In the order in which they are said. An action without words is part of one that has them. */
 const sentences: Record<string, (data: Record<string, unknown>) => string> = {
   'correction.issued': data => `有 ${data.items} 项内容需要补正，${by(data.answerBy)}一次补齐`,
   'part.blocked': data => `有事项的前置事项没有通过，${by(data.chooseBy)}选择怎么办`,
   'part.commitmentToRectify': data => `承诺核查发现问题，${by(data.rectifyBy)}改正`,
   'part.hearingOffered': data => (data.basis ? '有事项依法应当听证' : `有事项可以要求听证，${by(data.askBy)}提出`),
-  'part.hearingScheduled': data => `听证定于${dateInWords(String(data.date))}举行`,
+  'part.hearingScheduled': data => `听证定于${momentInWords(String(data.date), data.time as string | undefined)}举行`,
   'visit.proposed': () => '现场勘验可以预约，请选择时间',
   'visit.otherTimes': () => '已另行列出现场勘验的时间，请选择',
   'visit.confirmed': data => `现场勘验定于${inWords(data.slot as VisitSlot)}`,
   'visit.closed': data => (data.by ? `现场勘验有 ${data.items} 项需要整改，${by(data.by)}完成` : '现场勘验已完成'),
+  'visit.moved': () => '现场勘验已按您的要求改约，请重新选择时间',
+  'visit.postponed': () => '部门不能按时勘验，请重新选择时间',
   'visit.cancelled': () => '原定的现场勘验取消',
   'part.acceptedDeferring': data => `已容缺受理，${by(data.by)}补交承诺的材料`,
+  'case.reminded': data => `提醒您：${daysIn(data).join('；')}`,
   'part.deemedWithdrawn': () => '补正期限已过，需要补正的事项视为撤回',
   'part.deferralExpired': () => '承诺的材料逾期未补交，有关事项视为撤回',
   'part.choiceExpired': () => '前置事项没有通过的事项，等待期限已过，视为撤回',

@@ -8,6 +8,7 @@ const told = Type.String({ minLength: 1, maxLength: 500 })
 const text = Type.String({ minLength: 1, maxLength: 2000 })
 const name = Type.String({ minLength: 1, maxLength: 100 })
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+const time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: '09:00' })
 const oneOf = <K extends string>(table: Record<K, unknown>) => Type.Enum(Object.keys(table) as K[])
 
 export const Opinion = Type.Object({ result: oneOf(states.decisionResults), reasons: Type.Optional(long) }, strict)
@@ -61,7 +62,7 @@ export const HearingOffer = Type.Object(
   strict,
 )
 export const HearingRequest = Type.Object({ by: name }, strict)
-export const HearingDate = Type.Object({ date: day, place: name, host: name }, strict)
+export const HearingDate = Type.Object({ date: day, time, place: name, host: name }, strict)
 export const HearingRecord = Type.Object({ record: Type.String({ minLength: 1, maxLength: 10_000 }) }, strict)
 export const Termination = Type.Object({ ground: oneOf(states.terminationGrounds), reasons: text }, strict)
 export const CommitmentCheck = Type.Object(

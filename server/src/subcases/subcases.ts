@@ -175,7 +175,7 @@ export const approveExtension = simple<{ approved: boolean }>((file, part, { app
 export const offerHearing = simple<{ reason: string; interested: string[] }>(lifecycle.offerHearing)
 /** 利害关系人 who ask at the organ rather than in the system. */
 export const askHearing = simple<{ by: string }>((file, part, { by }, act) => lifecycle.askHearing(file, part, by, act))
-export const scheduleHearing = simple<{ date: string; place: string; host: string }>(lifecycle.scheduleHearing)
+export const scheduleHearing = simple<Parameters<typeof lifecycle.scheduleHearing>[2]>(lifecycle.scheduleHearing)
 export const recordHearing = simple<{ record: string }>((file, part, { record }, act) =>
   lifecycle.recordHearing(file, part, record, act),
 )

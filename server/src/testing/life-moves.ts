@@ -101,7 +101,7 @@ const ofPart: Record<string, OfPart> = {
   ],
   scheduleHearing(_, post, { today, calendar }) {
     const date = addDays(calendar, today, 7, 'workingDay').due
-    return [['scheduleHearing', post('hearing-date', { date, place: '政务服务中心三楼', host })]]
+    return [['scheduleHearing', post('hearing-date', { date, time: '09:00', place: '政务服务中心三楼', host })]]
   },
   recordHearing: ({ part }, post, { today }) =>
     today < part.turns.hearing!.date!
@@ -241,6 +241,11 @@ const ofCase: Record<string, OfCase> = {
     const confirm: Move = ['confirmVisit', post(`visits/${visit.number}/slot`, { date, half })]
     const other: Move = ['otherTimes', post(`visits/${visit.number}/other-times`, { reason: '那天不在' })]
     return visit.otherTimesLeft > 0 ? [confirm, other] : [confirm]
+  },
+  moveVisit(view, post, _, { today }) {
+    const visit = view.visits.find(one => one.slot !== null && one.closedOn === null)!
+    if (today >= visit.slot!.date || visit.otherTimesLeft === 0 || visit.findings.length > 0) return []
+    return [['moveVisit', post(`visits/${visit.number}/move`, { reason: '临时有事' })]]
   },
   reportRectified: (_, post) => [['rectified', post('rectification', {})]],
   answerHearing: (view, post) =>

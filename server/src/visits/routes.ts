@@ -67,6 +67,12 @@ export function visitRoutes(app: App, deps: EvidenceDeps) {
     { params: VisitPath, body: Type.Object({ reason: Type.Optional(Type.String({ maxLength: 200 })) }, strict) },
     ({ acting, params, body }) => visits.askOtherTimes(deps, acting, Number(params.number), body.reason ?? ''),
   )
+  ofApplicant(
+    'visits/:number/move',
+    '改约已经选定的勘验时间（最迟在前一天，与另提时间合计最多两次）',
+    { params: VisitPath, body: Type.Object({ reason: Type.Optional(Type.String({ maxLength: 200 })) }, strict) },
+    ({ acting, params, body }) => visits.move(deps, acting, Number(params.number), body.reason ?? ''),
+  )
   ofApplicant('rectification', '整改完成，申请复验', { params: CasePath, body: Type.Any() }, ({ acting }) =>
     visits.reportRectified(deps, acting),
   )

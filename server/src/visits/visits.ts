@@ -63,19 +63,16 @@ export async function reconcileVisits(deps: SubCaseDeps): Promise<number> {
     const stand = await standOf(deps, caseNo)
     let changed = false
     for (const visit of stand.row.visits ?? [])
-      if (visit.kind === 'inspection' && visit.slot && visit.slot.date >= today)
+      if (visit.kind === 'inspection' && (visit.slot === null || visit.slot.date >= today))
         changed = (await reconcile(deps, stand, visit)) || changed
     return changed
   })
 }
 
 async function reconcile(deps: SubCaseDeps, stand: TrackedCase, visit: Visit): Promise<boolean> {
+  if (visit.closedOn !== null || visit.slot === null) return giveUpHeld(deps, stand.row.case_no, visit, system)
   const booking = await bookingOfVisit(deps, stand.row.case_no, visit)
-  if (visit.closedOn !== null && booking && !booking.ended) {
-    await giveUp(deps, booking, system)
-    return true
-  }
-  if (visit.closedOn !== null || booking?.ended?.as !== 'closed') return false
+  if (booking?.ended?.as !== 'closed') return false
   await postpone(deps, stand, visit, booking.ended.why ?? '')
   return true
 }
@@ -179,6 +176,28 @@ export const askOtherTimes = (deps: SubCaseDeps, acting: Acting, number: number,
       return lifecycle.askOtherTimes(file, number, slots, reason, act)
     },
   })
+
+/** The half-day goes back to the departments, and the applicant chooses anew. */
+export async function move(deps: SubCaseDeps, acting: Acting, number: number, reason: string): Promise<Done> {
+  const done = await carryOut(deps, {
+    ...acting,
+    async decide(file, act, loaded) {
+      const parts = file.visits.find(one => one.number === number)?.parts ?? []
+      return lifecycle.moveVisit(file, number, { slots: await slotsFor(deps, loaded, parts, act.today), reason }, act)
+    },
+  })
+  const visit = (done.after.row.visits ?? []).find(one => one.number === number)
+  if (visit?.slot === null) await giveUpHeld(deps, acting.caseNo, visit, acting.by)
+  return done
+}
+
+/** Gives back the half-day that is still held for this visit; answers whether there was one. */
+async function giveUpHeld(deps: SubCaseDeps, caseNo: string, visit: Visit, by: Writer): Promise<boolean> {
+  const booking = await bookingOfVisit(deps, caseNo, visit)
+  if (!booking || booking.ended) return false
+  await giveUp(deps, booking, by)
+  return true
+}
 
 export const reportRectified = (deps: SubCaseDeps, acting: Acting) =>
   carryOut(deps, { ...acting, decide: (file, act) => lifecycle.reportRectified(file, act) })

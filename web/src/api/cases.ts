@@ -98,6 +98,8 @@ export const chooseVisit = (caseNo: string, number: number, slot: { date: string
   api.post<CaseView>(`${at(caseNo)}/visits/${number}/slot`, slot)
 export const askOtherTimes = (caseNo: string, number: number, reason: string) =>
   api.post<CaseView>(`${at(caseNo)}/visits/${number}/other-times`, reason ? { reason } : {})
+export const moveVisit = (caseNo: string, number: number, reason: string) =>
+  api.post<CaseView>(`${at(caseNo)}/visits/${number}/move`, reason ? { reason } : {})
 export const reportRectified = (caseNo: string) => api.post<CaseView>(`${at(caseNo)}/rectification`)
 export const amendCase = (caseNo: string, form: Values) => api.post<CaseView>(`${at(caseNo)}/amendment`, { form })
 export const collectResults = (caseNo: string, collector?: { name: string; idNumber: string }) =>

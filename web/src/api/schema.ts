@@ -1049,6 +1049,7 @@ export interface components {
                         place: string | null;
                         reason: string;
                         record: string | null;
+                        time: string | null;
                         waivedOn: string | null;
                     } | null;
                     inspection: {
@@ -2539,6 +2540,7 @@ export interface components {
                         place: string | null;
                         reason: string;
                         record: string | null;
+                        time: string | null;
                         waivedOn: string | null;
                     } | null;
                     inspection: {
@@ -2685,6 +2687,7 @@ export interface components {
                     place: string | null;
                     reason: string;
                     record: string | null;
+                    time: string | null;
                     waivedOn: string | null;
                 } | null;
                 inspection: {
@@ -4333,6 +4336,7 @@ export interface components {
                             place: string | null;
                             reason: string;
                             record: string | null;
+                            time: string | null;
                             waivedOn: string | null;
                         } | null;
                         inspection: {
@@ -4707,6 +4711,7 @@ export interface components {
                         place: string | null;
                         reason: string;
                         record: string | null;
+                        time: string | null;
                         waivedOn: string | null;
                     } | null;
                     inspection: {
@@ -5023,6 +5028,7 @@ export interface components {
                         place: string | null;
                         reason: string;
                         record: string | null;
+                        time: string | null;
                         waivedOn: string | null;
                     } | null;
                     inspection: {

@@ -120,7 +120,7 @@ export interface Acts {
   'extension-approval': { approved: boolean }
   hearing: { reason: string; interested: string[] }
   'hearing-request': { by: string }
-  'hearing-date': { date: string; place: string; host: string }
+  'hearing-date': { date: string; time: string; place: string; host: string }
   'hearing-record': { record: string }
   visit: { place?: string }
   finding: FindingBody

@@ -1,9 +1,9 @@
-import { Button } from 'antd'
+import { Button, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
-import { askOtherTimes, chooseVisit } from '../api/cases.ts'
+import { askOtherTimes, chooseVisit, moveVisit } from '../api/cases.ts'
 import type { CaseView, VisitView } from '../api/types.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
-import { day } from '../ui/text.ts'
+import { day, today } from '../ui/text.ts'
 import { Rectification } from './Rectification.tsx'
 import { Tag } from './Tag.tsx'
 import { useAct } from './useAct.ts'
@@ -17,7 +17,7 @@ export function Visits({ view }: { view: CaseView }) {
     <>
       {open.map(visit =>
         visit.slot ? (
-          <Arranged key={visit.number} visit={visit} />
+          <Arranged key={visit.number} {...{ view, visit }} />
         ) : (
           <ToChoose key={visit.number} {...{ view, visit }} />
         ),
@@ -101,7 +101,7 @@ function ToChoose({ view, visit }: { view: CaseView; visit: VisitView }) {
   )
 }
 
-function Arranged({ visit }: { visit: VisitView }) {
+function Arranged({ view, visit }: { view: CaseView; visit: VisitView }) {
   const id = `visit-${visit.number}`
   return (
     <section className="card stack-s" aria-labelledby={id}>
@@ -111,7 +111,48 @@ function Arranged({ visit }: { visit: VisitView }) {
       </p>
       <Who visit={visit} />
       <p className="muted">请您或者委托的人在场。每个部门由两名以上工作人员进行核查。</p>
+      {view.actions.includes('moveVisit') && today() < visit.slot!.date && <MoveVisit {...{ view, visit }} />}
     </section>
+  )
+}
+
+/** Up to the day before; what it costs is told first. */
+function MoveVisit({ view, visit }: { view: CaseView; visit: VisitView }) {
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  const [reason, setReason] = useState('')
+  const act = useAct(
+    view.caseNo,
+    () => moveVisit(view.caseNo, visit.number, reason.trim()),
+    () => setOpen(false),
+  )
+  return (
+    <div>
+      <Button onClick={() => setOpen(true)}>时间有变，改约</Button>
+      <Modal
+        open={open}
+        title="改约现场勘验的时间？"
+        okText="确认改约"
+        cancelText="不改了"
+        confirmLoading={act.isPending}
+        onOk={() => act.mutate()}
+        onCancel={() => setOpen(false)}
+      >
+        <div className="stack-s">
+          <p>
+            {visit.slot!.label}的时间会退还给各部门，您从新列出的时间中再选一个。换时间和改约合计最多两次，您还可以用{' '}
+            {visit.otherTimesLeft} 次；前一天以后不能再改。
+          </p>
+          <div className="field">
+            <label className="label" htmlFor={id}>
+              改约原因<span className="optional">（选填）</span>
+            </label>
+            <Input id={id} value={reason} maxLength={200} onChange={event => setReason(event.target.value)} />
+          </div>
+          <ProblemNotice problem={act.error} />
+        </div>
+      </Modal>
+    </div>
   )
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { TaskView } from '../api/types.ts'
 import { today } from '../ui/text.ts'
 import { ActForm, type FormProps } from './ActForm.tsx'
-import { DayField, Line, namesIn, Words } from './fields.tsx'
+import { DayField, Line, namesIn, TimeField, Words } from './fields.tsx'
 import type { PartAct } from './useAct.ts'
 
 interface Props extends FormProps {
@@ -60,16 +60,19 @@ export function HearingRequestForm({ view, act, onCancel }: Props) {
 export function HearingDateForm({ view, act, onCancel }: Props) {
   const { hearing } = view.part.turns
   const [date, setDate] = useState(hearing?.date ?? '')
+  const [time, setTime] = useState(hearing?.time ?? '09:00')
   const [place, setPlace] = useState(hearing?.place ?? '')
   const [host, setHost] = useState(hearing?.host ?? '')
   const problem = !date
     ? '请选择听证日期。'
-    : !place.trim()
-      ? '请填写听证地点。'
-      : !host.trim()
-        ? '请填写主持人。'
-        : null
-  const body = { date, place: place.trim(), host: host.trim() }
+    : !time
+      ? '请选择开始时间。'
+      : !place.trim()
+        ? '请填写听证地点。'
+        : !host.trim()
+          ? '请填写主持人。'
+          : null
+  const body = { date, time, place: place.trim(), host: host.trim() }
   return (
     <ActForm
       title="确定听证时间"
@@ -79,6 +82,7 @@ export function HearingDateForm({ view, act, onCancel }: Props) {
     >
       <p className="muted">七个工作日以前通知，要求之日起二十个工作日内组织；系统通知申请人。</p>
       <DayField label="听证日期" value={date} min={today()} onChange={setDate} />
+      <TimeField label="开始时间" value={time} onChange={setTime} />
       <Line label="听证地点" value={place} onChange={setPlace} />
       <Line label="主持人" help="不能是审查本申请的工作人员。" value={host} onChange={setHost} />
     </ActForm>

@@ -1,3 +1,4 @@
+import { momentInWords } from '@onething/core/workdays.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { TaskView } from '../api/types.ts'
@@ -116,7 +117,7 @@ function Told({ hearing }: { hearing: Hearing }) {
       {hearing.date && (
         <>
           <dt>时间</dt>
-          <dd>{day(hearing.date)}</dd>
+          <dd>{momentInWords(hearing.date, hearing.time)}</dd>
           <dt>地点</dt>
           <dd>{hearing.place}</dd>
           <dt>主持人</dt>

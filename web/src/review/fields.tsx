@@ -89,6 +89,24 @@ export function DayField(props: FieldProps<string> & { min?: string; max?: strin
   )
 }
 
+/** The hour, as `09:00`. */
+export function TimeField(props: FieldProps<string>) {
+  const id = useId()
+  return (
+    <div className="field">
+      <Label id={id} {...props} />
+      <input
+        id={id}
+        type="time"
+        className="native"
+        step={300}
+        value={props.value}
+        onChange={event => props.onChange(event.target.value)}
+      />
+    </div>
+  )
+}
+
 export function Select<K extends string>(
   props: FieldProps<K | ''> & { options: readonly { value: K; label: string }[]; please?: string },
 ) {

@@ -1,5 +1,5 @@
 /** 听证 (行政许可法 46–48): told of it, called to it, and what was said there. */
-import { dateInWords } from '@onething/core/workdays.ts'
+import { momentInWords } from '@onething/core/workdays.ts'
 import type { Letter } from '../../documents/letter.ts'
 import { paragraphs } from '../../documents/words.ts'
 import {
@@ -15,8 +15,8 @@ import {
 } from './about.ts'
 
 type Offered = { reason: string; interested: string[]; askBy: string; basis?: string }
-type Scheduled = { date: string; place: string; host: string }
-type Held = { record: string; date: string; host: string }
+type Scheduled = { date: string; time?: string; place: string; host: string }
+type Held = { record: string; date: string; time?: string; host: string }
 
 /** 听证告知书: whoever it concerns may ask for one, or the law itself wants one. */
 export function hearingOffered(about: About): Letter {
@@ -51,7 +51,7 @@ export function hearingOffered(about: About): Letter {
 
 /** 听证通知书: at least seven days before; a later one replaces it. */
 export function hearingScheduled(about: About): Letter {
-  const { date, place, host } = dataOf<Scheduled>(about.entry)
+  const { date, time, place, host } = dataOf<Scheduled>(about.entry)
   const licence = isLicence(about, about.entry.part!)
   const before = lastBefore(about, 'part.hearingScheduled', 'part.hearingOffered')
   const changed = before?.action === 'part.hearingScheduled' ? dataOf<Scheduled>(before) : null
@@ -60,12 +60,12 @@ export function hearingScheduled(about: About): Letter {
     title: changed ? '听证通知书（改期）' : '听证通知书',
     opening: [
       `${openingOf(about)}${rule(licence, '第四十八条')}，${
-        changed ? `原定于${dateInWords(changed.date)}举行的听证改期，` : ''
+        changed ? `原定于${momentInWords(changed.date, changed.time)}举行的听证改期，` : ''
       }现将举行听证的时间、地点等通知如下：`,
     ],
     facts: [
       ['事项', nameOfPart(about)],
-      ['听证时间', dateInWords(date)],
+      ['听证时间', momentInWords(date, time)],
       ['听证地点', place],
       ['听证主持人', host],
       ...((interested.length > 0 ? [['利害关系人', interested.join('、')]] : []) as Letter['facts']),
@@ -80,7 +80,7 @@ export function hearingScheduled(about: About): Letter {
 
 /** 听证笔录: confirmed by those who took part with their signatures; the decision rests on it. */
 export function hearingHeld(about: About): Letter {
-  const { record, date, host } = dataOf<Held>(about.entry)
+  const { record, date, time, host } = dataOf<Held>(about.entry)
   const licence = isLicence(about, about.entry.part!)
   const { place } = dataOf<Scheduled>(lastBefore(about, 'part.hearingScheduled')!)
   const { interested } = dataOf<Offered>(lastBefore(about, 'part.hearingOffered')!)
@@ -91,7 +91,7 @@ export function hearingHeld(about: About): Letter {
     opening: [`${openingOf(about).replace('您（单位）', '申请人')}本机关就该申请举行了听证，记录如下：`],
     facts: [
       ['事项', nameOfPart(about)],
-      ['听证时间', dateInWords(date)],
+      ['听证时间', momentInWords(date, time)],
       ['听证地点', place],
       ['听证主持人', host],
       ['申请人', applicant],
