@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['{core,server,web}/src/**/*.test.ts'],
     globalSetup: 'server/src/testing/prepare-database.ts',
     maxWorkers: 2,
+    // Modules are read once per worker. A test that changes what its process shares changes it back.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: reports ? ['default', ['json', { outputFile: `${reports}/unit.json` }]] : ['default'],

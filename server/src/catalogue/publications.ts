@@ -78,8 +78,12 @@ const keptEditions = 40
 /** Catalogues and overlays read back, the last used; enough for an overlay in every county. */
 const keptContents = 250
 
-export async function openPublications(database: Database, clock: Clock): Promise<Publications> {
-  const files = loadCatalogue()
+/** `files`: what `catalogue/` holds. */
+export async function openPublications(
+  database: Database,
+  clock: Clock,
+  files: Catalogue = loadCatalogue(),
+): Promise<Publications> {
   const calendar = loadCalendar()
   const places = loadRegions()
   const regions = regionTree(places.regions)

@@ -25,6 +25,7 @@ import type { SignatureList, SignatureView } from '../signatures/view.ts'
 import { sendWaiting } from '../sms/sending.ts'
 import type { TaskProgress, TaskView } from '../subcases/view.ts'
 import { answersFor, oneDotPng, onePagePdf } from './answers.ts'
+import { wholeCatalogue } from './catalogue.ts'
 import { testDatabase } from './database.ts'
 
 export interface Reply<T = unknown> {
@@ -59,7 +60,7 @@ export async function startTestApp(
   const demoClock = production ? undefined : await openDemoClock(database, realTime)
   const clock = demoClock ?? realTime
   const sms = sandboxSms({ production: false })
-  const publications = await openPublications(database, clock)
+  const publications = await openPublications(database, clock, wholeCatalogue)
   const population = loadPopulation(publications.authorityData)
   const partner = sandboxExchange({ population, clock, production: false })
   const sessions = createSessions(database, realTime)

@@ -1,4 +1,4 @@
-/** The catalogue as it stands in the files, ready to plan with, for tests. Read once for each test file. */
+/** The catalogue as it stands in the files, ready to plan with, for tests. Read once for each worker. */
 import { authorityData } from '@onething/core/authorities.ts'
 import { asOf } from '@onething/core/catalogue/as-of.ts'
 import { placeOf as placeIn } from '@onething/core/catalogue/overlay.ts'
