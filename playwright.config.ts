@@ -6,11 +6,11 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** scripts/setup.mjs leaves both: the browser it found, and fonts where the machine has none. */
 const chromium = process.env.CHROMIUM || readFileSync(here('node_modules/.chromium'), 'utf8').trim()
 const fonts = here('node_modules/.fonts.conf')
-const { TEST_REPORTS: reports } = process.env
+const { TEST_REPORTS: reports, THOROUGH: thorough } = process.env
 
 /**
  * Stories of people in a real browser, against real servers on PGlite; with `TEST_DATABASE_URL` on that database.
- * A story runs on a desktop; tagged `@phone` on a phone instead, tagged `@both` on both.
+ * A story runs on a desktop; tagged `@phone` on a phone instead, tagged `@both` with `THOROUGH` on both.
  */
 export default defineConfig({
   testDir: 'e2e',
@@ -42,7 +42,7 @@ export default defineConfig({
     { name: 'desktop', grepInvert: /@phone/, use: { viewport: { width: 1440, height: 900 } } },
     {
       name: 'phone',
-      grep: /@phone|@both/,
+      grep: thorough ? /@phone|@both/ : /@phone/,
       use: { ...devices['Pixel 7'], viewport: { width: 375, height: 812 }, defaultBrowserType: 'chromium' },
     },
   ],

@@ -1,6 +1,6 @@
 /**
  * Any lawful life over HTTP: cases of each of the 45 life events live through a season at the same time, with everything
- * that may happen to them. Afterwards each of their documents is read. With `EVERY_LIFE` 315 cases, else two of each.
+ * that may happen to them. Afterwards each of their documents is read. With `THOROUGH` 315 cases, else one of each.
  */
 import type { CaseFile, Part } from '@onething/core/lifecycle/case-file.ts'
 import { subCaseStates } from '@onething/core/lifecycle/states.ts'
@@ -18,8 +18,8 @@ import { loadWholeCase } from './store.ts'
 import type { CaseView, DocumentView, PartPage, PartView } from './view.ts'
 
 const begun = '2026-06-01'
-const every = process.env.EVERY_LIFE !== undefined
-const ofEach = every ? 7 : 2
+const every = process.env.THOROUGH !== undefined
+const ofEach = every ? 7 : 1
 const steps = 18
 const mostDays = 70
 
