@@ -59,7 +59,7 @@ export async function visitConfirmed(about: About): Promise<Letter> {
     ],
     closing: [
       '每个部门由两名以上工作人员勘验，到场时出示证件。勘验不收取费用。',
-      '因故不能到场的，请尽早在网上办件页面或者向综合窗口说明。',
+      '因故不能到场的，最迟可以在前一天到网上办件页面或者综合窗口改约，也可以委托他人到场。',
     ],
   }
 }
