@@ -1,5 +1,6 @@
 /** Every setting of the server: its environment variable, its default, and what production demands. */
 import { fileURLToPath } from 'node:url'
+import type { ExchangeSettings } from './partners/exchange/real.ts'
 import type { SmsSettings } from './partners/sms/real.ts'
 
 export interface Config {
@@ -14,6 +15,8 @@ export interface Config {
   identity: { issuer: string; clientId: string; clientSecret: string } | null
   /** The gateway that text messages go through; null for the sandbox's. */
   sms: SmsSettings | null
+  /** The province's data exchange; null for the sandbox's, in production for none: then everything is asked. */
+  exchange: ExchangeSettings | null
   /** What organs sign and seal documents with; see documents/organs.ts. */
   organs: { directory: string | null; password: string }
   logLevel: string
@@ -46,6 +49,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
           signature: environment.SMS_SIGNATURE || '一件事一次办',
         }
       : null,
+    exchange: environment.EXCHANGE_URL
+      ? { url: environment.EXCHANGE_URL.replace(/\/$/, ''), key: environment.EXCHANGE_KEY ?? '' }
+      : null,
     organs: { directory: environment.ORGANS_DIR || null, password: environment.ORGANS_PASSWORD ?? '' },
     logLevel: environment.LOG_LEVEL || 'warn',
     requestsPerMinute: environment.REQUESTS_PER_MINUTE ? Number(environment.REQUESTS_PER_MINUTE) : 3000,
@@ -61,6 +67,7 @@ function demandForProduction(config: Config, environment: NodeJS.ProcessEnv) {
   if (!config.identity)
     missing.push('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET (the sandbox identity provider is not allowed)')
   if (!config.sms?.key) missing.push('SMS_GATEWAY_URL, SMS_GATEWAY_KEY (the sandbox gateway sends nothing to anybody)')
+  if (config.exchange && !config.exchange.key) missing.push('EXCHANGE_KEY (the exchange answers nobody without it)')
   if (!environment.PUBLIC_URL) missing.push('PUBLIC_URL')
   if (!config.organs.directory) missing.push('ORGANS_DIR (certificates to sign documents with)')
   if (missing.length > 0) throw new Error(`ONETHING_MODE=production needs: ${missing.join('; ')}`)

@@ -101,6 +101,7 @@ export async function start(config: Config) {
 
   return {
     app,
+    exchangeSandbox: partners.exchangeSandbox,
     async stop() {
       stopping = true
       for (const timer of timers) clearInterval(timer)
@@ -121,7 +122,7 @@ async function run() {
   try {
     const config = readConfig(process.env)
     const server = await start(config)
-    console.log(welcome(config, performance.now() - began))
+    console.log(welcome(config, server.exchangeSandbox, performance.now() - began))
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => {
         server.stop().then(() => process.exit(0), giveUp)

@@ -3,6 +3,7 @@
  * that keeps the contract; `patient` makes that “not known”.
  */
 import { randomUUID } from 'node:crypto'
+import { checkCreditCode, checkIdNumber, normaliseIdentifier } from '@onething/core/identifiers.ts'
 import Type, { type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { DataExchange, Inquiry } from './port.ts'
@@ -23,13 +24,14 @@ interface Names {
 }
 
 export function exchangeClient({ url, key }: ExchangeSettings, milliseconds = 3000): DataExchange {
-  async function ask({ idNumber, creditCode, purpose, lifeEvent }: Inquiry, names: Names) {
-    if (names.facts.length + names.values.length === 0 || (!idNumber && !creditCode)) return { facts: {}, values: {} }
+  async function ask({ purpose, lifeEvent, ...about }: Inquiry, names: Names) {
+    const subject = subjectOf(about)
+    if (!subject || names.facts.length + names.values.length === 0) return { facts: {}, values: {} }
     const id = randomUUID()
     const response = await fetch(`${url}/v1/inquiries`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
-      body: JSON.stringify({ id, purpose, lifeEvent, subject: { idNumber, creditCode }, ...names }),
+      body: JSON.stringify({ id, purpose, lifeEvent, subject, ...names }),
       redirect: 'error',
       signal: AbortSignal.timeout(milliseconds),
     })
@@ -48,6 +50,17 @@ export function exchangeClient({ url, key }: ExchangeSettings, milliseconds = 30
     prefill: async ({ paths, ...inquiry }) => (await ask(inquiry, { facts: [], values: paths })).values,
     check: ({ facts, paths, ...inquiry }) => ask(inquiry, { facts, values: paths }),
   }
+}
+
+/** Undefined when nobody the registers could know is meant: a passport, a number mistyped at the window. */
+function subjectOf({ idNumber, creditCode }: Pick<Inquiry, 'idNumber' | 'creditCode'>) {
+  const person = idNumber === undefined ? undefined : normaliseIdentifier(idNumber)
+  const enterprise = creditCode === undefined ? undefined : normaliseIdentifier(creditCode)
+  const subject = {
+    ...(person && checkIdNumber(person) === null && { idNumber: person }),
+    ...(enterprise && checkCreditCode(enterprise)?.level !== 'error' && { creditCode: enterprise }),
+  }
+  return Object.keys(subject).length > 0 ? subject : undefined
 }
 
 /** Undefined when it is not what the contract says. */

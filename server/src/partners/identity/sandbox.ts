@@ -3,9 +3,9 @@
  * fictional and sign in by being chosen. Authorization code with PKCE (S256), confidential client, nothing else.
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type Context, interactionPolicy, Provider } from 'oidc-provider'
+import { listen } from '../listen.ts'
 import type { Population } from '../population/population.ts'
 import { claimsByScope } from './claims.ts'
 import { contentSecurityPolicy, messagePage, peoplePage } from './sandbox-page.ts'
@@ -42,21 +42,6 @@ export async function startSandboxIdentity(options: SandboxIdentityOptions): Pro
         server.closeAllConnections()
       }),
   }
-}
-
-async function listen(server: Server, wished: number, host: string): Promise<number> {
-  const attempt = (port: number) =>
-    new Promise<number>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(port, host, () => {
-        server.off('error', reject)
-        resolve((server.address() as AddressInfo).port)
-      })
-    })
-  return attempt(wished).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error
-    return attempt(0)
-  })
 }
 
 const day = 24 * 60 * 60
