@@ -127,6 +127,24 @@ test('three departments come once, and one of them again', async ({ browser, sho
     expect(await visits()).toHaveLength(1)
   })
 
+  await test.step('she chooses a time, and another when something comes up', async () => {
+    await wang.goto(`/case/${caseNo}`)
+    const toChoose = wang.getByRole('region', { name: /^请选择.*的时间/ })
+    const first = toChoose.getByRole('radio').first()
+    await first.check()
+    await toChoose.getByRole('button', { name: '确定这个时间' }).click()
+    await bothSizes(wang, 'visit-agreed')
+    await wang.getByRole('button', { name: '时间有变，改约' }).click()
+    const dialog = wang.getByRole('dialog')
+    await expect(dialog).toContainText('您还可以用 2 次')
+    await dialog.getByRole('textbox', { name: '改约原因' }).fill('孩子生病')
+    await expectAccessible(wang)
+    await shot(wang, 'visit-move')
+    await dialog.getByRole('button', { name: '确认改约' }).click()
+    await expect(toChoose).toContainText('还可以换 1 次')
+    await bothSizes(wang, 'visit-moved')
+  })
+
   await test.step('on the day she has chosen they record what they found, with photos', async () => {
     await chooseAndWait()
     await openTask(market, '审查中', caseNo, food)

@@ -1,4 +1,6 @@
 /** 马秀兰's restaurant in 金水区: three departments come on one afternoon, and again when she has put things right. */
+
+import { inWords as slotInWords } from '@onething/core/lifecycle/visits.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseView } from '../cases/view.ts'
 import { oneDotPng } from '../testing/answers.ts'
@@ -39,6 +41,10 @@ async function movedOnce([first]: typeof offered) {
   // Nothing can be booked anew before each department has its half-day back.
   const chosen = await story.applicant('visits/2/slot', anew[0])
   expect(chosen.body.visits[1]!.slot).toMatchObject(anew[0]!)
+  const notices = (await story.documents()).filter(({ name }) => name.startsWith('勘验通知书（复验'))
+  expect(notices.map(({ name }) => name).sort()).toEqual(['勘验通知书（复验、改期）', '勘验通知书（复验）'])
+  const later = notices.find(({ name }) => name.includes('改期'))!
+  expect(await story.textOf(later)).toContain(`原定于${slotInWords(first!)}的复验改期`)
   return anew
 }
 

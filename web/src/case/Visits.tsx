@@ -141,7 +141,7 @@ function MoveVisit({ view, visit }: { view: CaseView; visit: VisitView }) {
         <div className="stack-s">
           <p>
             {visit.slot!.label}的时间会退还给各部门，您从新列出的时间中再选一个。换时间和改约合计最多两次，您还可以用{' '}
-            {visit.otherTimesLeft} 次；前一天以后不能再改。
+            {visit.otherTimesLeft} 次；勘验当天不能再改。
           </p>
           <div className="field">
             <label className="label" htmlFor={id}>

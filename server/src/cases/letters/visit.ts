@@ -26,17 +26,19 @@ import {
 type Confirmed = { number: number; slot: VisitSlot; parts: string[]; place: string }
 type Closed = { number: number; by?: string; items?: number }
 
-/** 勘验通知书: when, where, who comes, and what they will look at. */
+/** 勘验通知书: when, where, who comes, and what they will look at. A later one replaces it. */
 export async function visitConfirmed(about: About): Promise<Letter> {
   const { number, slot, parts, place } = dataOf<Confirmed>(about.entry)
   const organs = await organsOf(about, parts)
   const again = visitOf(about.whole, number).of !== null
   const what = again ? '复验' : '勘验'
+  const before = calledBefore(about, number)
+  const kinds = [...(again ? ['复验'] : []), ...(before ? ['改期'] : [])].join('、')
   return {
-    title: again ? '勘验通知书（复验）' : '勘验通知书',
+    title: kinds ? `勘验通知书（${kinds}）` : '勘验通知书',
     organs,
     opening: [
-      `${applicationOf(about.case, null)}收悉。${lawOfVisit(about, parts)}，${organsInWords(organs)}将按您（单位）选定的时间到现场${organs.length > 1 ? '联合' : ''}${what}，现通知如下：`,
+      `${applicationOf(about.case, null)}收悉。${lawOfVisit(about, parts)}，${before ? `原定于${inWords(before)}的${what}改期，` : ''}${organsInWords(organs)}将按您（单位）选定的时间到现场${organs.length > 1 ? '联合' : ''}${what}，现通知如下：`,
     ],
     facts: [
       [`${what}时间`, inWords(slot)],
@@ -62,6 +64,12 @@ export async function visitConfirmed(about: About): Promise<Letter> {
       '因故不能到场的，最迟可以在前一天到网上办件页面或者综合窗口改约，也可以委托他人到场。',
     ],
   }
+}
+
+/** The time of the same visit that was agreed on before. */
+function calledBefore({ whole, entry }: About, number: number): VisitSlot | undefined {
+  const called = whole.journal.filter(one => one.seq < entry.seq && one.action === 'visit.confirmed')
+  return called.map(one => one.data as Confirmed).findLast(one => one.number === number)?.slot
 }
 
 /** The people it takes are the law's for licences; other services are looked at by rules of their own. */
