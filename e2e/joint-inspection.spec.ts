@@ -37,11 +37,11 @@ test('three departments come once, and one of them again', async ({ browser, sho
 
   const send = async (page: Page, url: string, data: object = {}) => {
     const headers = { 'x-csrf': '1', 'idempotency-key': crypto.randomUUID() }
-    const response = await page.request.post(url, { headers, data })
+    const response = await page.request.post(url, { headers, data, maxRetries: 2 })
     expect(response.status(), await response.text()).toBe(200)
     return response.json()
   }
-  const visits = async () => (await (await wang.request.get(`/api/cases/${caseNo}`)).json()).visits
+  const visits = async () => (await (await wang.request.get(`/api/cases/${caseNo}`, { maxRetries: 2 })).json()).visits
   /** The first of the times offered; the clock is moved to that day. */
   const chooseAndWait = async () => {
     const visit = (await visits()).at(-1)

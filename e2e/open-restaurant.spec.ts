@@ -46,6 +46,9 @@ const answers = {
   从业人员总数: '18',
 }
 
+/** What the browser does by itself when the server has just closed a connection that lay idle. */
+const again = { maxRetries: 2 }
+
 test('王秀英 opens a restaurant', async ({ page, shot, someone }) => {
   // The longest story, by five people; ample on a busy machine.
   test.setTimeout(300_000)
@@ -115,7 +118,7 @@ test('王秀英 opens a restaurant', async ({ page, shot, someone }) => {
     await page.getByRole('button', { name: '保存告知书，取编号' }).click()
     const pdf = page.getByRole('link', { name: '下载告知书（PDF）' })
     await expect(pdf).toBeVisible()
-    expect((await page.request.get((await pdf.getAttribute('href'))!)).headers()['content-type']).toBe(
+    expect((await page.request.get((await pdf.getAttribute('href'))!, again)).headers()['content-type']).toBe(
       'application/pdf',
     )
     await expectAccessible(page)
@@ -294,7 +297,7 @@ test('王秀英 opens a restaurant', async ({ page, shot, someone }) => {
     await expect(page.getByText('已办结，待领取').first()).toBeVisible()
     await shot(page, 'concluded')
     const licence = page.getByRole('link', { name: /打开（PDF）.*食品经营许可证/ })
-    const document = await page.request.get((await licence.getAttribute('href'))!)
+    const document = await page.request.get((await licence.getAttribute('href'))!, again)
     expect(document.headers()['content-type']).toBe('application/pdf')
     const [verification] = await Promise.all([
       page.waitForEvent('popup'),

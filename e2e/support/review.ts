@@ -5,7 +5,8 @@ import { signInPath } from './story.ts'
 /** Opens a task from the work list of the given stage. */
 export async function openTask(page: Page, stage: '待受理' | '审查中' | '待核查', caseNo: string, service: string) {
   await page.goto('/review')
-  await page.getByRole('link', { name: stage }).click()
+  // With its count: the list is there.
+  await page.getByRole('link', { name: new RegExp(`^${stage}\\s*\\d`) }).click()
   const row = page.getByRole('row').filter({ hasText: caseNo }).filter({ hasText: service })
   await row.getByRole('link', { name: service }).click()
   await expect(page.getByRole('heading', { level: 1, name: service })).toBeVisible()
@@ -67,7 +68,7 @@ async function waiveInspection(page: Page) {
 /** reviewer2@…, reviewer3@… of whoever sits at this desk, at the same task. */
 export async function colleagueOf(page: Page, number: number): Promise<Page> {
   const { origin, pathname } = new URL(page.url())
-  const me = await (await page.request.get('/api/me')).json()
+  const me = await (await page.request.get('/api/me', { maxRetries: 2 })).json()
   const context = await page
     .context()
     .browser()!

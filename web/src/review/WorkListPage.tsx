@@ -54,7 +54,8 @@ export function WorkListPage() {
             {Object.entries(stages).map(([key, label]) => (
               <Link key={key} to={`?${view({ stage: key })}`} aria-current={stage === key ? 'page' : undefined}>
                 {label}
-                {found.data && <span className="count num">{found.data.counts[key as Stage]}</span>}
+                {/* Its place is kept, or the links would move under a finger that is about to press. */}
+                <span className="count num">{found.data?.counts[key as Stage] ?? '–'}</span>
               </Link>
             ))}
           </nav>
