@@ -15,7 +15,8 @@ const { TEST_REPORTS: reports, THOROUGH: thorough } = process.env
 export default defineConfig({
   testDir: 'e2e',
   outputDir: here('test-results/browser'),
-  workers: 2,
+  // Two share the cores and are done sooner; CI would rather see one story at a time than one that fails for want of a core.
+  workers: process.env.CI ? 1 : 2,
   timeout: 180_000,
   expect: { timeout: 15_000 },
   forbidOnly: !!process.env.CI,
