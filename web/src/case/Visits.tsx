@@ -1,9 +1,10 @@
-import { Button, Input, Modal } from 'antd'
+import { Button, Modal } from 'antd'
 import { useId, useState } from 'react'
 import { askOtherTimes, chooseVisit, moveVisit } from '../api/cases.ts'
 import type { CaseView, VisitView } from '../api/types.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
 import { day, today } from '../ui/text.ts'
+import { ReasonField } from './ReasonField.tsx'
 import { Rectification } from './Rectification.tsx'
 import { Tag } from './Tag.tsx'
 import { useAct } from './useAct.ts'
@@ -118,7 +119,6 @@ function Arranged({ view, visit }: { view: CaseView; visit: VisitView }) {
 
 /** Up to the day before; what it costs is told first. */
 function MoveVisit({ view, visit }: { view: CaseView; visit: VisitView }) {
-  const id = useId()
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   const act = useAct(
@@ -143,12 +143,7 @@ function MoveVisit({ view, visit }: { view: CaseView; visit: VisitView }) {
             {visit.slot!.label}的时间会退还给各部门，您从新列出的时间中再选一个。换时间和改约合计最多两次，您还可以用{' '}
             {visit.otherTimesLeft} 次；勘验当天不能再改。
           </p>
-          <div className="field">
-            <label className="label" htmlFor={id}>
-              改约原因<span className="optional">（选填）</span>
-            </label>
-            <Input id={id} value={reason} maxLength={200} onChange={event => setReason(event.target.value)} />
-          </div>
+          <ReasonField label="改约原因" value={reason} onChange={setReason} />
           <ProblemNotice problem={act.error} />
         </div>
       </Modal>

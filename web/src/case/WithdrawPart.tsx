@@ -1,14 +1,14 @@
-import { Button, Input, Modal } from 'antd'
-import { useId, useState } from 'react'
+import { Button, Modal } from 'antd'
+import { useState } from 'react'
 import { withdrawParts } from '../api/cases.ts'
 import type { CaseView, PartView } from '../api/types.ts'
 import { ProblemNotice } from '../ui/feedback.tsx'
 import { isOpen, quoted, titleOf } from './parts.ts'
+import { ReasonField } from './ReasonField.tsx'
 import { useAct } from './useAct.ts'
 
 /** 撤回 of one part: what goes with it by law and what stops because of it is told before. */
 export function WithdrawPart({ view, part }: { view: CaseView; part: PartView }) {
-  const id = useId()
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   const act = useAct(
@@ -49,12 +49,7 @@ export function WithdrawPart({ view, part }: { view: CaseView; part: PartView })
               {quoted(dependants)}要等它的结果，将停下来等您选择：撤回、保留等待，或者用另行取得的结果继续办理。
             </p>
           )}
-          <div className="field">
-            <label className="label" htmlFor={id}>
-              撤回原因<span className="optional">（选填）</span>
-            </label>
-            <Input id={id} value={reason} maxLength={200} onChange={event => setReason(event.target.value)} />
-          </div>
+          <ReasonField label="撤回原因" value={reason} onChange={setReason} />
           <ProblemNotice problem={act.error} />
         </div>
       </Modal>

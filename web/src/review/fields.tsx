@@ -1,6 +1,6 @@
 /** The few kinds of field that the forms of the desk have. */
 import { Input, InputNumber } from 'antd'
-import { useId } from 'react'
+import { type InputHTMLAttributes, useId } from 'react'
 
 interface FieldProps<Value> {
   label: string
@@ -71,41 +71,27 @@ export function Count(props: FieldProps<number | null> & { unit: string }) {
   )
 }
 
-export function DayField(props: FieldProps<string> & { min?: string; max?: string }) {
+type NativeProps = FieldProps<string> & Pick<InputHTMLAttributes<HTMLInputElement>, 'min' | 'max' | 'step'>
+
+/** The browser's own picker. */
+function Native({ type, min, max, step, ...props }: NativeProps & { type: 'date' | 'time' }) {
   const id = useId()
   return (
     <div className="field">
       <Label id={id} {...props} />
       <input
-        id={id}
-        type="date"
+        {...{ id, type, min, max, step }}
         className="native"
         value={props.value}
-        min={props.min}
-        max={props.max}
         onChange={event => props.onChange(event.target.value)}
       />
     </div>
   )
 }
 
+export const DayField = (props: NativeProps) => <Native type="date" {...props} />
 /** The hour, as `09:00`. */
-export function TimeField(props: FieldProps<string>) {
-  const id = useId()
-  return (
-    <div className="field">
-      <Label id={id} {...props} />
-      <input
-        id={id}
-        type="time"
-        className="native"
-        step={300}
-        value={props.value}
-        onChange={event => props.onChange(event.target.value)}
-      />
-    </div>
-  )
-}
+export const TimeField = (props: NativeProps) => <Native type="time" step={300} {...props} />
 
 export function Select<K extends string>(
   props: FieldProps<K | ''> & { options: readonly { value: K; label: string }[]; please?: string },

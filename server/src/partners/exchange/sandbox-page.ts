@@ -1,5 +1,5 @@
 /** The pages of the sandbox data exchange: plain HTML without scripts or anything from elsewhere. */
-import { createHash } from 'node:crypto'
+import { pagesWith, safe } from '../sandbox-page.ts'
 import type { ServerBehaviour } from './sandbox-server.ts'
 
 /** Of a question that was refused, nothing is kept but when and why: its fields can hold anything. */
@@ -18,13 +18,8 @@ export interface ExchangeView {
   questions: readonly KeptQuestion[]
 }
 
-const style = `
-*{box-sizing:border-box}
-body{margin:0;background:#f4f6f9;color:#1f2329;font:16px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
-.demo{margin:0;background:#fff3d6;border-bottom:1px solid #d48806;padding:.6rem 1rem;text-align:center;font-weight:600}
+const { page, contentSecurityPolicy } = pagesWith(`
 main{max-width:76rem;margin:0 auto;padding:1rem}
-h1{font-size:1.5rem;margin:.5rem 0}
-h2{font-size:1.1rem;margin:1.5rem 0 .5rem}
 fieldset{border:1px solid #8a94a6;border-radius:6px;background:#fff;margin:0 0 .75rem;padding:.25rem .75rem}
 legend{padding:0 .25rem;font-weight:600}
 label{display:flex;gap:.75rem;align-items:center;min-height:44px}
@@ -37,11 +32,9 @@ button:focus-visible,input:focus-visible,.wide:focus-visible{outline:3px solid #
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 th,td{padding:.5rem .75rem;text-align:left;vertical-align:top;border-bottom:1px solid #dfe3ea;white-space:nowrap}
 td.purpose{white-space:normal;min-width:12rem}
-`.trim()
+`)
 
-const styleHash = createHash('sha256').update(style).digest('base64')
-
-export const contentSecurityPolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
+export { contentSecurityPolicy }
 
 export const exchangePage = (view: ExchangeView): string =>
   page(
@@ -86,10 +79,3 @@ function row({ time, outcome, fields, known }: KeptQuestion): string {
   const cells = rest.map(text => `<td>${safe(text)}</td>`).join('')
   return `<tr><td>${safe(time)}</td><td class="purpose">${safe(purpose)}</td>${cells}</tr>`
 }
-
-const page = (title: string, body: string) => `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${safe(title)}</title><style>${style}</style></head>
-<body><p class="demo">演示环境 · 虚构数据</p><main>${body}</main></body></html>`
-
-const safe = (text: string) => text.replace(/[&<>"']/g, character => `&#${character.codePointAt(0)};`)

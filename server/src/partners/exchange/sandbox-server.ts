@@ -158,7 +158,7 @@ const html = (response: ServerResponse, status: number, page: string) =>
   response
     .writeHead(status, {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentSecurityPolicy,
+      'content-security-policy': contentSecurityPolicy(),
       'referrer-policy': 'same-origin',
       'cache-control': 'no-store',
     })

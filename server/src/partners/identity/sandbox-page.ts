@@ -1,14 +1,9 @@
 /** The pages of the sandbox identity provider: plain HTML without scripts or anything from elsewhere. */
-import { createHash } from 'node:crypto'
 import type { DemoPerson } from '../population/population.ts'
+import { pagesWith, safe } from '../sandbox-page.ts'
 
-const style = `
-*{box-sizing:border-box}
-body{margin:0;background:#f4f6f9;color:#1f2329;font:16px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
-.demo{margin:0;background:#fff3d6;border-bottom:1px solid #d48806;padding:.6rem 1rem;text-align:center;font-weight:600}
+const { page, contentSecurityPolicy } = pagesWith(`
 main{max-width:60rem;margin:0 auto;padding:1rem}
-h1{font-size:1.5rem;margin:.5rem 0}
-h2{font-size:1.1rem;margin:1.5rem 0 .5rem}
 ul{list-style:none;margin:0;padding:0;display:grid;gap:.5rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr))}
 form{margin:0}
 li,li form{display:flex;flex:1}
@@ -23,13 +18,9 @@ button span{color:#4e5969;font-size:.9rem}
 input{font:inherit;width:100%;min-height:44px;border:1px solid #8a94a6;border-radius:6px;padding:.5rem .75rem;display:block}
 .wrong{color:#a8071a;font-weight:600}
 .hint{color:#4e5969;font-size:.9rem;overflow-wrap:anywhere}
-`.trim()
+`)
 
-const styleHash = createHash('sha256').update(style).digest('base64')
-
-/** A form's redirects count as its action too, so the origins that people return to are named. */
-export const contentSecurityPolicy = (returnOrigins: string[]): string =>
-  `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self' ${returnOrigins.join(' ')}; frame-ancestors 'none'; base-uri 'none'`
+export { contentSecurityPolicy }
 
 const groupOrder = ['个人', '企业经办人', '综合窗口', '部门审批', '管理', '目录管理', '监督']
 
@@ -60,10 +51,3 @@ const personButton = ({ account, name, note }: DemoPerson) =>
 
 export const messagePage = (title: string, text: string): string =>
   page(title, `<h1>${safe(title)}</h1><p>${safe(text)}</p>`)
-
-const page = (title: string, body: string) => `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${safe(title)}（演示环境）</title><style>${style}</style></head>
-<body><p class="demo">演示环境 · 虚构人员</p><main>${body}</main></body></html>`
-
-const safe = (text: string) => text.replace(/[&<>"']/g, character => `&#${character.codePointAt(0)};`)
